@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include "base/workdays.h"
+#include "config/cadence.h"
+
+/* An interview told by `interviews=2026-03-05T14:00/15:00`: local wall times, end_minute -1 when not told. */
+typedef struct {
+  FollowupDay day;
+  int minute, end_minute;
+} FollowupConfigInterview;
+
+/* [candidacy SLUG] */
+typedef struct {
+  char *slug;
+  char *company, *role;         /* NULL: not told */
+  GPtrArray *people;            /* FollowupPerson (name and address); never NULL */
+  GStrv domains;                /* lower case; NULL: none */
+  GStrv aliases;                /* old slugs */
+  const FollowupCadence *cadence; /* never NULL; borrowed from the config */
+  guint channels;               /* bit (1 << FollowupChannel) */
+  FollowupDay decision;
+  GArray *interviews;           /* FollowupConfigInterview; never NULL */
+  char *where;                  /* "config:14", for messages */
+} FollowupConfigCandidacy;
+
+typedef struct {
+  char *prefix;                 /* "followup/" */
+  gboolean scope_is_last;       /* scope=last */
+  gboolean discover;            /* discover=true */
+  int since_days;               /* how far discovery looks back: 365 */
+  char *zone;                   /* NULL: TZ */
+  FollowupWorkdays workdays;
+  const FollowupCadence *cadence; /* the default */
+  guint channels;               /* the default: email and call */
+  GStrv sent_folders;           /* default "Sent;sent" and their like */
+  GPtrArray *candidacies;       /* FollowupConfigCandidacy, in file order */
+  GHashTable *cadences;         /* name -> FollowupCadence (owned) */
+  char *hash;                   /* hex digest of everything above: changes when a verdict could */
+  char *reading_hash;           /* hex digest of what the facts of a message depend on (sent folders) */
+} FollowupConfig;
+
+/* A text to be parsed, with the name that messages call it by ("config", "my.cadence"). */
+typedef struct {
+  const char *name;
+  const char *text;             /* NULL: there is no such file */
+} FollowupConfigText;
+
+/* Parses the config file and the cadence files (built-in ones first; a user's file of the same name replaces).
+   Pure: no file is opened.  Anything not understood is a CONFIG error "NAME:LINE: what; did you mean ...", and
+   nothing is returned (DECISIONS 29). */
+FollowupConfig *followup_config_parse (const FollowupConfigText *config, const FollowupConfigText *cadences,
+                                       guint n_cadences, GError **error);
+void followup_config_free (FollowupConfig *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupConfig, followup_config_free)
+
+/* Reads the files: `path` or, when NULL, followup/$NOTMUCH_PROFILE/config, else followup/config under
+   XDG_CONFIG_HOME (none is needed), and the *.cadence files of the data folder and of followup/cadences beside the
+   config.  The only function here that opens files.  *ret_paths: every path looked at, for the stamp (may be NULL). */
+FollowupConfig *followup_config_load (const char *path, GStrv *ret_paths, GError **error);
+
+/* Is it a slug that a user may choose (DECISIONS 27)? */
+gboolean followup_slug_is_valid (const char *slug);
+/* The nearest of the words at an edit distance of 2 or less, or NULL; borrowed. */
+const char *followup_near_miss (const char *word, const char *const *words);
+
+#endif
