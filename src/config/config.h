@@ -47,17 +47,19 @@ typedef struct {
   const char *text;             /* NULL: there is no such file */
 } FollowupConfigText;
 
-/* Parses the config file and the cadence files (built-in ones first; a user's file of the same name replaces).
-   Pure: no file is opened.  Anything not understood is a CONFIG error "NAME:LINE: what; did you mean ...", and
-   nothing is returned (DECISIONS 29). */
+/* Parses the config file (NULL: none) and the user's NAME.cadence files; the compiled-in six are always there, and
+   one of the user's with the same name, a [cadence NAME] group last, replaces or extends it.
+   Pure: no file is opened (but the zone's).  Anything not understood is a CONFIG error "NAME:LINE: what; did you
+   mean ...", and nothing is returned (DECISIONS 29). */
 FollowupConfig *followup_config_parse (const FollowupConfigText *config, const FollowupConfigText *cadences,
                                        guint n_cadences, GError **error);
 void followup_config_free (FollowupConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupConfig, followup_config_free)
 
 /* Reads the files: `path` or, when NULL, followup/$NOTMUCH_PROFILE/config, else followup/config under
-   XDG_CONFIG_HOME (none is needed), and the *.cadence files of the data folder and of followup/cadences beside the
-   config.  The only function here that opens files.  *ret_paths: every path looked at, for the stamp (may be NULL). */
+   XDG_CONFIG_HOME (none is needed), and the files followup/cadences/NAME.cadence there.  The only function here that
+   opens files.  *ret_paths: every path looked at, whether it was there or not, for the stamp (may be NULL).
+   Errors: CONFIG; NO_INPUT when there is no file `path`; IO when one cannot be read. */
 FollowupConfig *followup_config_load (const char *path, GStrv *ret_paths, GError **error);
 
 /* Is it a slug that a user may choose (DECISIONS 27)? */
