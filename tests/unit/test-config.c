@@ -361,6 +361,7 @@ START_TEST (test_load_nothing)
   g_auto (GStrv) paths = NULL;
   g_autoptr (FollowupConfig) config = followup_config_load (NULL, &paths, &error);
   g_assert_no_error (error);
+  ck_assert_ptr_nonnull (config);
   ck_assert (has_path (paths, "config") && has_path (paths, "cadences"));
 }
 END_TEST
