@@ -5,6 +5,14 @@
 #include <check.h>
 #include <glib.h>
 
+/* How long a test may take: longer under valgrind, which sets Check's own multiplier. */
+static inline gint64
+patience (gint64 usec)
+{
+  const char *times = g_getenv ("CK_TIMEOUT_MULTIPLIER");
+  return usec * MAX (1, times ? g_ascii_strtoll (times, NULL, 10) : 1);
+}
+
 /* Runs one suite, speaks TAP; the exit code of main(). */
 static inline int
 run_suite (Suite *suite)

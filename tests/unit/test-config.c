@@ -309,13 +309,12 @@ END_TEST
 
 /* ---- files ------------------------------------------------------------------------------------------------ */
 
+/* One for the whole program: GLib looks at XDG_CONFIG_HOME once. */
 static char *home;
 
 static void
 setup_home (void)
 {
-  home = g_dir_make_tmp ("followup-config-XXXXXX", NULL);
-  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
   g_unsetenv ("NOTMUCH_PROFILE");
 }
 
@@ -344,8 +343,8 @@ remove_tree (const char *path)
 static void
 teardown_home (void)
 {
-  remove_tree (home);
-  g_free (home);
+  g_autofree char *folder = g_build_filename (home, "followup", NULL);
+  remove_tree (folder);
 }
 
 static gboolean
@@ -440,5 +439,11 @@ main (void)
   tcase_add_test (files, test_load_files);
   tcase_add_test (files, test_load_errors);
   suite_add_tcase (suite, files);
-  return run_suite (suite);
+
+  home = g_dir_make_tmp ("followup-config-XXXXXX", NULL);
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  int failed = run_suite (suite);
+  remove_tree (home);
+  g_free (home);
+  return failed;
 }

@@ -1,0 +1,34 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What CONTRIBUTING.md asks of every file: a licence line, no endless lines or files, no tabs, no blanks at the end.  TAP.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+export LC_ALL=C.UTF-8
+# 120 is what we aim at; a row of a table may be longer.
+longest_line=160
+longest_file=800
+
+n=0
+failed=0
+point () {
+  n=$((n + 1))
+  if [ -z "$2" ]; then
+    echo "ok $n - $1"
+  else
+    failed=1
+    echo "not ok $n - $1"
+    printf '%s\n' "$2" | sed 's/^/# /'
+  fi
+}
+
+echo 'TAP version 13'
+# shellcheck disable=SC2046
+set -- $(find src include tests plugin contrib -type f \( -name '*.c' -o -name '*.h' -o -name '*.def' \) 2>/dev/null | sort)
+point 'a licence line comes first' "$(for f in "$@"; do
+  head -n 1 "$f" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || echo "$f"
+done)"
+point "no line over $longest_line columns" "$(awk -v most=$longest_line 'length ($0) > most { print FILENAME ":" FNR }' "$@")"
+point 'no tabs, no blanks at the end of a line' "$(grep -nE "$(printf '\t')|[ ]+\$" "$@" | cut -d: -f1,2)"
+point "no file over $longest_file lines" "$(wc -l "$@" | awk -v most=$longest_file '$2 != "total" && $1 > most { print $2, $1 }')"
+echo "1..$n"
+exit $failed

@@ -1,0 +1,150 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Keeps the walls of the house (docs/design.md): what each room under src/ may include and call.  TAP, one point a rule.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+export LC_ALL=C
+
+# room: the rooms it may include besides itself
+rooms='
+stamp:
+sandbox:
+base:
+facts: base
+config: base facts
+text: base facts
+mail: base facts text
+reader: base facts text mail sandbox
+candidacy: base facts config
+timeline: base facts config candidacy
+cadence: base facts config candidacy timeline
+tags: base facts config candidacy timeline cadence
+store: base facts config candidacy timeline cadence tags
+scan: base facts config candidacy timeline cadence tags store stamp sandbox reader/pool.h
+cli: base facts config candidacy timeline cadence tags store scan stamp sandbox reader/pool.h
+front: stamp
+'
+
+# Headers of other projects: header, then the files that may include it.
+foreign='
+gmime/ src/mail/
+libical/ src/mail/
+libxml/ src/mail/
+libpsl src/mail/
+notmuch src/store/store-notmuch
+seccomp src/sandbox/
+linux/landlock src/sandbox/
+json-glib/ src/facts/ src/cli/ src/scan src/cadence/verdict-json src/store/
+check.h tests/
+'
+
+# Rooms that know neither clock, environment, files nor terminal: `now` and the rest come in as parameters.
+pure='base facts config text candidacy timeline cadence tags'
+outside_world='time|gettimeofday|clock_gettime|g_get_real_time|g_get_monotonic_time|g_date_time_new_now[a-z_]*'
+outside_world="$outside_world|getenv|g_getenv|secure_getenv|fopen|open|openat|fdopen|g_open|g_fopen|g_file_get_contents"
+outside_world="$outside_world|g_dir_open|printf|fprintf|vprintf|puts|fputs|putchar|g_print|g_printerr|g_message|g_warning|perror"
+# The two places where the world comes in on purpose: TZ, and the files of the configuration.
+exempt='^src/base/zone\.c:|^src/config/config-load\.c:'
+
+# Calls that hang, overflow, run programs or change mail, found by trying; nowhere in the programs.
+banned='g_mime_multipart_get_boundary|icalcomponent_foreach_recurrence|icalrecur_iterator_new|icaltimezone_get_component'
+banned="$banned|icalcomponent_get_timezone|icaltimezone_expand_[a-z_]*|icaltimezone_array_[a-z_]*"
+banned="$banned|g_regex_[a-z_]*|regcomp|regexec|system|popen|g_spawn_command_line_[a-z]*|strcpy|strcat|sprintf|vsprintf|gets|strtok|alloca"
+banned="$banned|notmuch_message_tags_to_maildir_flags|notmuch_database_remove_message|notmuch_database_upgrade"
+
+# "FILE:LINE:code" of every source file given, without comments and the insides of strings.
+code () {
+  for file in "$@"; do
+    awk -v file="$file" '
+      {
+        out = ""
+        n = length ($0)
+        for (i = 1; i <= n; i++) {
+          c = substr ($0, i, 1); two = substr ($0, i, 2)
+          if (comment) { if (two == "*/") { comment = 0; i++ } continue }
+          if (string != "") { if (c == "\\") { i++; continue } if (c == string) { string = ""; out = out c } continue }
+          if (two == "/*") { comment = 1; i++; continue }
+          if (two == "//") break
+          if ((c == "\"" || c == "\047") && $0 !~ /^#include/) { string = c; out = out c; continue }
+          out = out c
+        }
+        string = ""
+        if (out ~ /[^ ]/) print file ":" FNR ":" out
+      }' "$file"
+  done
+}
+
+room_of () {
+  case ${1#src/} in
+    */*) room=${1#src/}; echo "${room%%/*}" ;;
+    *) echo scan ;;
+  esac
+}
+
+n=0
+failed=0
+point () {
+  n=$((n + 1))
+  found=$(printf '%s\n' "$2" | grep .)
+  if [ -z "$found" ]; then
+    echo "ok $n - $1"
+  else
+    failed=1
+    echo "not ok $n - $1"
+    printf '%s\n' "$found" | sed 's/^/# /'
+  fi
+}
+
+echo 'TAP version 13'
+all=$(find src include -name '*.[ch]' -o -name '*.def' | sort)
+# shellcheck disable=SC2086
+lines=$(code $all)
+
+wrong=
+for room in $(find src -mindepth 1 -maxdepth 1 -type d | sed 's,src/,,' | sort); do
+  printf '%s\n' "$rooms" | grep -q "^$room:" || wrong="$wrong
+src/$room: a room without a rule in tests/check-layers.sh"
+done
+point 'every room has its place' "$wrong"
+
+wrong=
+for place in $(printf '%s\n' "$lines" | sed -n 's,^\(src/[^:]*\):\([0-9]*\):#include "\([^"]*/[^"]*\)".*,\1:\2:\3,p'); do
+  file=${place%%:*}
+  header=${place##*:}
+  room=$(room_of "$file")
+  allowed=$(printf '%s\n' "$rooms" | sed -n "s/^$room://p")
+  case " $room $allowed " in
+    *" ${header%%/*} "* | *" $header "*) ;;
+    *) wrong="$wrong
+$place: src/$room may include:${allowed:- nothing else}" ;;
+  esac
+done
+point 'a room includes only rooms to its left' "$wrong"
+
+wrong=
+while read -r header places; do
+  [ -n "$header" ] || continue
+  pattern=$(printf '%s\n' "$places" | sed 's/ /|/g')
+  wrong="$wrong
+$(printf '%s\n' "$lines" | grep -E ":#include <$header" | grep -vE "^($pattern)")"
+done <<TABLE
+$foreign
+TABLE
+point 'foreign libraries stay where they belong' "$wrong"
+
+wrong=$(printf '%s\n' "$lines" | grep -E '^src/(front|stamp)/[^:]*:[0-9]+:#include <(glib|gio|gmodule|followup)')
+point 'front and stamp need libc alone' "$wrong"
+
+wrong=
+for room in $pure; do
+  wrong="$wrong
+$(printf '%s\n' "$lines" | grep "^src/$room/" | grep -E "(^|[^A-Za-z0-9_.>])($outside_world) ?\(" |
+    grep -vE "$exempt")"
+done
+point 'clock, environment, files and output stay at the two ends' "$wrong"
+
+wrong=$(printf '%s\n' "$lines" | grep -E "(^|[^A-Za-z0-9_.>])($banned) ?\(")
+point 'no banned call' "$wrong"
+
+echo "1..$n"
+exit $failed

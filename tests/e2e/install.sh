@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What `meson install` puts in place, and that a stranger's program can be built on it.  TAP.
+#   install.sh BUILD_FOLDER
+set -u
+build=${1:?the build folder}
+root=$(mktemp -d) || exit 1
+trap 'rm -rf "$root"' EXIT
+
+n=0
+failed=0
+point () {
+  what=$1
+  shift
+  n=$((n + 1))
+  if "$@" >"$root/log" 2>&1; then
+    echo "ok $n - $what"
+  else
+    failed=1
+    echo "not ok $n - $what"
+    sed 's/^/# /' "$root/log"
+  fi
+}
+
+# Exactly one file of that name somewhere below the root.
+installed () {
+  [ "$(find "$root/to" -path "*/$1" | wc -l)" -eq 1 ]
+}
+
+echo 'TAP version 13'
+point 'meson install' env DESTDIR="$root/to" meson install --no-rebuild --quiet -C "$build"
+if [ -e "$build/src/followup" ]; then
+  point bin/followup installed bin/followup
+  point bin/followup-scan installed bin/followup-scan
+  point 'followup --version' sh -c "\"\$(find '$root/to' -path '*/bin/followup')\" --version"
+fi
+for file in include/followup/facts.h include/followup/day.h include/followup/error.h \
+  share/followup/cadences/steady.cadence share/followup/cadences/weekly.cadence man1/followup.1 \
+  man1/followup-scan.1 man5/followup-config.5 man5/followup-cadence.5 man7/followup-tags.7; do
+  point "$file" installed "$file"
+done
+point 'nothing outside the prefix' sh -c "! find '$root/to' -type f | grep -vE '/(bin|lib|lib/[a-z0-9_-]+|libexec|include|share)/'"
+
+config=$(find "$root/to" -name followup.pc)
+if [ -z "$config" ]; then
+  n=$((n + 1))
+  echo "ok $n - a program of ten lines # SKIP no library is installed"
+else
+  # The prefix that was asked for lies below the root now.
+  mkdir "$root/pc"
+  sed "s,^prefix=,prefix=$root/to," "$config" >"$root/pc/followup.pc"
+  cat >"$root/ten.c" <<'PROGRAM'
+#include <followup/facts.h>
+#include <stdio.h>
+
+int
+main (void)
+{
+  g_autofree char *day = followup_day_format (followup_day_parse ("2026-11-22"));
+  printf ("%s %s\n", day, followup_channel_word (FOLLOWUP_CHANNEL_LETTER));
+  return 0;
+}
+PROGRAM
+  # shellcheck disable=SC2046
+  point 'a program of ten lines compiles' "${CC:-cc}" -Wall -Werror -o "$root/ten" "$root/ten.c" \
+    $(PKG_CONFIG_PATH="$root/pc" pkg-config --cflags --libs followup)
+  library=$(dirname "$(find "$root/to" -name 'libfollowup.so' | head -n 1)")
+  point 'and runs' sh -c "LD_LIBRARY_PATH='$library' '$root/ten' | grep -qx '2026-11-22 letter'"
+fi
+echo "1..$n"
+exit $failed
