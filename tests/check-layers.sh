@@ -54,24 +54,22 @@ banned="$banned|notmuch_message_tags_to_maildir_flags|notmuch_database_remove_me
 
 # "FILE:LINE:code" of every source file given, without comments and the insides of strings.
 code () {
-  for file in "$@"; do
-    awk -v file="$file" '
-      {
-        out = ""
-        n = length ($0)
-        for (i = 1; i <= n; i++) {
-          c = substr ($0, i, 1); two = substr ($0, i, 2)
-          if (comment) { if (two == "*/") { comment = 0; i++ } continue }
-          if (string != "") { if (c == "\\") { i++; continue } if (c == string) { string = ""; out = out c } continue }
-          if (two == "/*") { comment = 1; i++; continue }
-          if (two == "//") break
-          if ((c == "\"" || c == "\047") && $0 !~ /^#include/) { string = c; out = out c; continue }
-          out = out c
-        }
-        string = ""
-        if (out ~ /[^ ]/) print file ":" FNR ":" out
-      }' "$file"
-  done
+  awk '
+    FNR == 1 { comment = 0 }
+    {
+      out = string = ""
+      n = length ($0)
+      for (i = 1; i <= n; i++) {
+        c = substr ($0, i, 1); two = substr ($0, i, 2)
+        if (comment) { if (two == "*/") { comment = 0; i++ } continue }
+        if (string != "") { if (c == "\\") { i++; continue } if (c == string) { string = ""; out = out c } continue }
+        if (two == "/*") { comment = 1; i++; continue }
+        if (two == "//") break
+        if ((c == "\"" || c == "\047") && $0 !~ /^#include/) string = c
+        out = out c
+      }
+      if (out ~ /[^ ]/) print FILENAME ":" FNR ":" out
+    }' "$@"
 }
 
 room_of () {
