@@ -8,7 +8,7 @@
 static const char *const attribute_names[N_HTML_ATTRIBUTE] = {
   [HTML_ATTRIBUTE_CLASS] = "class",     [HTML_ATTRIBUTE_ID] = "id",
   [HTML_ATTRIBUTE_STYLE] = "style",     [HTML_ATTRIBUTE_COLOR] = "color",
-  [HTML_ATTRIBUTE_BGCOLOR] = "bgcolor", [HTML_ATTRIBUTE_BACKGROUND] = "background", 
+  [HTML_ATTRIBUTE_BGCOLOR] = "bgcolor", [HTML_ATTRIBUTE_BACKGROUND] = "background",
   [HTML_ATTRIBUTE_HIDDEN] = "hidden",   [HTML_ATTRIBUTE_MARKER] = "data-marker",
 };
 
