@@ -13,18 +13,30 @@ typedef struct {
   gboolean is_sent;
   gboolean is_note;
   gint64 file_at;               /* FOLLOWUP_NEVER: taken from the maildir name, then from mtime */
+  gboolean has_fd;              /* read fd, an open regular file or memfd, at its beginning; path is only a name */
+  int fd;                       /* borrowed */
 } FollowupPoolFile;
 
 /* Called once for every file, in the order given.  facts is the callee's: never NULL; a file that could not be
-   opened, or that killed or hung the reader, gives facts with the path and the oddity "unreadable" (and
-   "missing" when it is not there).  FALSE stops the run. */
+   opened, or that killed or hung the reader, gives facts with the path and the oddity "unreadable", and beside it
+   one of "missing", "not-a-file" (a folder, a pipe, a symbolic link), "permission-denied", "parser-killed".  Of a
+   file over 64 MB the beginning is read, with the oddity "too-large".  FALSE stops the run. */
 typedef gboolean (*FollowupPoolTake) (FollowupFacts *facts, guint index, gpointer data);
 
+/* me: my addresses, lower case; NULL: not known.  Starts no process yet. */
 FollowupPool *followup_pool_new (const char *reader_path, const char *const *me, GError **error);
 /* Kills and waits for every worker: none is alive after it (required before the database is opened for writing). */
 void followup_pool_free (FollowupPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupPool, followup_pool_free)
 
+/* The same, and the pool can read again. */
+void followup_pool_rest (FollowupPool *pool);
+/* How many workers there may be; 0 (as created): as many as the machine and the number of files make useful. */
+void followup_pool_set_workers (FollowupPool *pool, guint n_workers);
+/* How long a reader may keep a message, in milliseconds (10 s as created); for tests. */
+void followup_pool_set_patience (FollowupPool *pool, guint milliseconds);
+
+/* Errors: 70 the reader is missing or of another version; 75 no descriptors or processes left. */
 gboolean followup_pool_read (FollowupPool *pool, const FollowupPoolFile *files, guint n_files, FollowupPoolTake take,
                              gpointer data, GError **error);
 

@@ -61,7 +61,7 @@ read_bytes (const char *path, FileState *state)
 }
 
 FileState
-file_state_read (const char *path, bool with_bytes)
+file_state_read (const char *path, FileBytes bytes)
 {
   FileState state = { FILE_UNKNOWN };
   struct stat st;
@@ -72,7 +72,8 @@ file_state_read (const char *path, bool with_bytes)
     return state;
   }
   fill (&state, &st);
-  if ((with_bytes || is_recent (&state)) && !read_bytes (path, &state)) {
+  bool needs_bytes = bytes == FILE_BYTES_ALWAYS || (bytes == FILE_BYTES_IF_RECENT && is_recent (&state));
+  if (needs_bytes && !read_bytes (path, &state)) {
     file_state_clear (&state);
     state.kind = FILE_UNKNOWN;
   }

@@ -20,8 +20,14 @@ typedef struct {
   size_t n_bytes;
 } FileState;
 
+typedef enum {
+  FILE_BYTES_NEVER,
+  FILE_BYTES_IF_RECENT,         /* changed so lately that a further change might not show in its times */
+  FILE_BYTES_ALWAYS,
+} FileBytes;
+
 /* The state now, symbolic links followed; FILE_UNKNOWN when it cannot be told. */
-FileState file_state_read (const char *path, bool with_bytes);
+FileState file_state_read (const char *path, FileBytes bytes);
 bool file_state_equal (const FileState *a, const FileState *b);
 void file_state_clear (FileState *state);
 

@@ -11,24 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-FollowupStamp *
-followup_stamp_new (void)
-{
-  FollowupStamp *stamp = calloc (1, sizeof *stamp);
-  char self[4096];
-  ssize_t n = readlink ("/proc/self/exe", self, sizeof self - 1);
-
-  if (!stamp)
-    abort ();
-  if (n <= 0) {
-    stamp->is_broken = true;
-    return stamp;
-  }
-  self[n] = '\0';
-  followup_stamp_add_file (stamp, self, false);
-  return stamp;
-}
-
 void
 followup_stamp_free (FollowupStamp *stamp)
 {
@@ -51,8 +33,8 @@ find_file (FollowupStamp *stamp, const char *path)
   return NULL;
 }
 
-void
-followup_stamp_add_file (FollowupStamp *stamp, const char *path, bool with_bytes)
+static void
+add_file (FollowupStamp *stamp, const char *path, FileBytes bytes)
 {
   StampFile *file = find_file (stamp, path);
 
@@ -67,7 +49,32 @@ followup_stamp_add_file (FollowupStamp *stamp, const char *path, bool with_bytes
       abort ();
   }
   file_state_clear (&file->state);
-  file->state = file_state_read (path, with_bytes);
+  file->state = file_state_read (path, bytes);
+}
+
+FollowupStamp *
+followup_stamp_new (void)
+{
+  FollowupStamp *stamp = calloc (1, sizeof *stamp);
+  char self[4096];
+  ssize_t n = readlink ("/proc/self/exe", self, sizeof self - 1);
+
+  if (!stamp)
+    abort ();
+  if (n <= 0) {
+    stamp->is_broken = true;
+    return stamp;
+  }
+  self[n] = '\0';
+  /* the kernel lets nobody write into a program that runs */
+  add_file (stamp, self, FILE_BYTES_NEVER);
+  return stamp;
+}
+
+void
+followup_stamp_add_file (FollowupStamp *stamp, const char *path, bool with_bytes)
+{
+  add_file (stamp, path, with_bytes ? FILE_BYTES_ALWAYS : FILE_BYTES_IF_RECENT);
 }
 
 void
@@ -85,8 +92,10 @@ followup_stamp_is_current (const FollowupStamp *stamp)
   bool is_current = !stamp->is_broken;
 
   for (unsigned i = 0; is_current && i < stamp->n_files; i++) {
-    FileState now = file_state_read (stamp->files[i].path, stamp->files[i].state.bytes != NULL);
-    is_current = file_state_equal (&stamp->files[i].state, &now);
+    const StampFile *file = &stamp->files[i];
+    FileState now = file_state_read (file->path, file->state.bytes ? FILE_BYTES_ALWAYS : FILE_BYTES_NEVER);
+
+    is_current = file_state_equal (&file->state, &now);
     file_state_clear (&now);
   }
   return is_current;
