@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/date-grammar.h"
+
+#include <string.h>
+
+#define ELEMENTS_MAX 12
+#define LITERALS_MAX 24
+#define GAP_MAX 3
+
+typedef struct {
+  guint kinds;
+  guint literals[LITERALS_MAX];
+  guint n_literals;
+  gboolean is_optional, is_forbidden, is_gap;
+} Element;
+
+typedef struct {
+  Element elements[ELEMENTS_MAX];
+  guint n_elements;
+  const DateRow *row;
+} Pattern;
+
+struct DateLevel {
+  GPtrArray *patterns;
+  GHashTable *by_literal; /* id -> GPtrArray of Pattern, borrowed */
+  GPtrArray *by_kind;     /* the patterns that may begin with a class */
+};
+
+static const struct {
+  char letter;
+  guint kinds;
+} classes[] = {
+  { 'N', DATE_NUMBER }, { 'O', DATE_ORDINAL }, { 'W', DATE_WEEKDAY }, { 'M', DATE_MONTH },
+  { 'm', DATE_MONTH | DATE_MONTH_SHORT }, { 'U', DATE_UNIT }, { 'Y', DATE_YEAR }, { 'T', DATE_CLOCK },
+  { 'Z', DATE_ZONE }, { 'P', DATE_AMOUNT }, { 'D', DATE_DAY }, { 'K', DATE_WEEK }, { 'X', DATE_MONTHS },
+  { 'S', DATE_SPAN }, { 'R', DATE_RANGE },
+};
+
+static guint
+class_kinds (const char *word)
+{
+  for (guint i = 0; word[0] && !word[1] && i < G_N_ELEMENTS (classes); i++)
+    if (classes[i].letter == word[0])
+      return classes[i].kinds;
+  return 0;
+}
+
+static void
+compile_element (const char *text, Element *element)
+{
+  g_autofree char *copy = g_strdup (text[0] == '!' ? text + 1 : text);
+
+  element->is_forbidden = text[0] == '!';
+  element->is_gap = strcmp (text, "*") == 0;
+  if (strlen (copy) > 1 && g_str_has_suffix (copy, "?")) {
+    element->is_optional = TRUE;
+    copy[strlen (copy) - 1] = '\0';
+  }
+  g_auto (GStrv) words = g_strsplit (copy, "|", LITERALS_MAX);
+  for (guint i = 0; words[i]; i++) {
+    guint kinds = class_kinds (words[i]);
+    element->kinds |= kinds;
+    if (kinds == 0)
+      element->literals[element->n_literals++] = followup_date_word_add (words[i])->id;
+  }
+}
+
+static void
+index_pattern (DateLevel *level, Pattern *pattern)
+{
+  gboolean by_kind = FALSE;
+
+  for (guint e = 0; e < pattern->n_elements; e++) {
+    const Element *element = &pattern->elements[e];
+    by_kind = by_kind || element->kinds != 0;
+    for (guint i = 0; i < element->n_literals; i++) {
+      GPtrArray *list = g_hash_table_lookup (level->by_literal, GUINT_TO_POINTER (element->literals[i]));
+      if (!list) {
+        list = g_ptr_array_new ();
+        g_hash_table_insert (level->by_literal, GUINT_TO_POINTER (element->literals[i]), list);
+      }
+      g_ptr_array_add (list, pattern);
+    }
+    if (!element->is_optional)
+      break;
+  }
+  if (by_kind)
+    g_ptr_array_add (level->by_kind, pattern);
+}
+
+void
+followup_date_level_add (DateLevel *level, const DateRow *row)
+{
+  g_auto (GStrv) texts = g_strsplit (row->pattern, " ", -1);
+  Pattern *pattern = g_new0 (Pattern, 1);
+
+  pattern->row = row;
+  for (guint i = 0; texts[i]; i++) {
+    g_assert (pattern->n_elements < ELEMENTS_MAX);
+    compile_element (texts[i], &pattern->elements[pattern->n_elements++]);
+  }
+  g_ptr_array_add (level->patterns, pattern);
+  index_pattern (level, pattern);
+}
+
+DateLevel *
+followup_date_level_new (const DateRow *rows)
+{
+  DateLevel *level = g_new0 (DateLevel, 1);
+
+  level->patterns = g_ptr_array_new_with_free_func (g_free);
+  level->by_literal = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  level->by_kind = g_ptr_array_new ();
+  for (const DateRow *row = rows; row->pattern; row++)
+    followup_date_level_add (level, row);
+  return level;
+}
+
+static gboolean
+accepts (const Element *element, const DateItem *item)
+{
+  if (element->kinds & item->kinds)
+    return TRUE;
+  for (guint i = 0; item->id && i < element->n_literals; i++)
+    if (element->literals[i] == item->id)
+      return TRUE;
+  return FALSE;
+}
+
+/* A sentence's end has no words of its own. */
+static gboolean
+is_end (const DateItem *item)
+{
+  return item->first == item->end;
+}
+
+/* The item after the longest match of the elements from e on, or 0.  The depth is bounded by the elements, the
+   branching by optional elements and short gaps. */
+static guint
+match_from (const Pattern *pattern, guint e, GArray *items, guint i, DateMatch *match)
+{
+  if (e == pattern->n_elements)
+    return i;
+
+  const Element *element = &pattern->elements[e];
+  const DateItem *item = i < items->len ? &g_array_index (items, DateItem, i) : NULL;
+  guint kept = match->n_captures;
+
+  if (element->is_forbidden)
+    return item && accepts (element, item) ? 0 : match_from (pattern, e + 1, items, i, match);
+  if (element->is_gap) {
+    for (guint skip = 0; skip <= GAP_MAX; skip++) {
+      guint end = match_from (pattern, e + 1, items, i + skip, match);
+      if (end)
+        return end;
+      match->n_captures = kept;
+      if (i + skip >= items->len || is_end (&g_array_index (items, DateItem, i + skip)))
+        break;
+    }
+    return 0;
+  }
+  if (item && accepts (element, item)) {
+    if ((element->kinds & item->kinds) && match->n_captures < DATE_CAPTURES)
+      match->capture[match->n_captures++] = item;
+    guint end = match_from (pattern, e + 1, items, i + 1, match);
+    if (end)
+      return end;
+    match->n_captures = kept;
+  }
+  return element->is_optional ? match_from (pattern, e + 1, items, i, match) : 0;
+}
+
+typedef struct {
+  guint end;
+  DateItem item;
+} Best;
+
+static void
+try_patterns (GPtrArray *patterns, DateContext *context, GArray *items, guint i, Best *best)
+{
+  for (guint p = 0; patterns && p < patterns->len; p++) {
+    const Pattern *pattern = patterns->pdata[p];
+    DateMatch match = { .context = context, .arg = pattern->row->arg };
+    guint end = match_from (pattern, 0, items, i, &match);
+
+    if (end <= i || end <= best->end)
+      continue;
+    DateItem item = { .kinds = pattern->row->kind, .first = g_array_index (items, DateItem, i).first,
+                      .end = g_array_index (items, DateItem, end - 1).end, .end_minute = -1 };
+    followup_date_range_init (&item.range, FOLLOWUP_DAY_NONE, FOLLOWUP_DAY_NONE);
+    item.range.rule = pattern->row->rule;
+    if (!pattern->row->func (&match, &item))
+      continue;
+    best->end = end;
+    best->item = item;
+  }
+}
+
+GArray *
+followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items)
+{
+  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (DateItem), items->len);
+
+  for (guint i = 0; i < items->len;) {
+    const DateItem *item = &g_array_index (items, DateItem, i);
+    Best best = { 0 };
+
+    if (item->id)
+      try_patterns (g_hash_table_lookup (level->by_literal, GUINT_TO_POINTER (item->id)), context, items, i, &best);
+    if (item->kinds)
+      try_patterns (level->by_kind, context, items, i, &best);
+    if (best.end) {
+      if (best.item.kinds & DATE_WEEK)
+        context->week = best.item.range.stem_from;
+      g_array_append_val (out, best.item);
+      i = best.end;
+    } else {
+      g_array_append_val (out, *item);
+      i++;
+    }
+  }
+  g_array_unref (items);
+  return out;
+}
+
+static DateLevel *levels[5];
+
+static void
+compile_levels (void)
+{
+  const DateRow *const tables[] = { followup_date_rows_small, followup_date_rows_days, followup_date_rows_parts,
+                                    followup_date_rows_pairs, followup_date_rows_bounds };
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    levels[i] = followup_date_level_new (tables[i]);
+  for (guint i = 0; followup_date_holiday_name (i); i++) {
+    DateRow *row = g_new0 (DateRow, 1);
+    *row = (DateRow){ followup_date_holiday_name (i), DATE_DAY, followup_date_row_holiday, (int) i, "day.holiday" };
+    followup_date_level_add (levels[1], row);
+  }
+}
+
+GArray *
+followup_date_parse (DateContext *context)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once)) {
+    compile_levels ();
+    g_once_init_leave (&once, 1);
+  }
+  GArray *items = followup_date_items (context);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    items = followup_date_level_run (levels[i], context, items);
+  return items;
+}
