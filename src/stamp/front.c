@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +61,8 @@ followup_front_open (void)
 {
   const char *name = getenv (FOLLOWUP_CALLED_AS);
 
+  /* a pager that was left must not end a run that writes tags */
+  signal (SIGPIPE, SIG_IGN);
   done_fd = take_descriptor (FOLLOWUP_DONE_FD, -1);
   words_fd = take_descriptor (FOLLOWUP_WORDS_FD, STDERR_FILENO);
   if (name && *name) {
@@ -76,15 +80,22 @@ followup_front_disk (const char *path)
     report ("disk", path);
 }
 
+/* Whoever closed the other end of a pipe has seen enough; that is no loss. */
+static bool
+is_output_lost (void)
+{
+  struct pollfd output = { STDOUT_FILENO, POLLOUT, 0 };
+  bool is_written = fflush (stdout) == 0 && !ferror (stdout);
+
+  return !is_written && !(poll (&output, 1, 0) > 0 && (output.revents & (POLLERR | POLLNVAL)));
+}
+
 int
 followup_front_done (int code)
 {
   char number[16];
 
-  bool is_lost = ferror (stdout) != 0;
-  if (fflush (stdout) != 0 && errno != EPIPE && errno != EBADF)
-    is_lost = true;
-  if (is_lost && code == 0)
+  if (is_output_lost () && code == 0)
     code = 74;
   snprintf (number, sizeof number, "%d", code);
   report ("done", number);

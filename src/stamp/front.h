@@ -19,11 +19,11 @@
 #define FOLLOWUP_CALLED_AS "FOLLOWUP_CALLED_AS"
 
 /* First thing in main(): takes the descriptors over (closed on exec), takes the variables out of the environment,
-   says hello.  In a single-threaded program. */
+   ignores SIGPIPE, says hello.  In a single-threaded program. */
 void followup_front_open (void);
 void followup_front_disk (const char *path);
 /* Last thing before exit: flushes stdout (so that a full disk is seen) and reports.  Returns the code to exit with:
-   the one given, or 74 when it was 0 and standard output could not be written. */
+   the one given, or 74 when it was 0 and standard output could not be written (a closed pipe is no fault). */
 int followup_front_done (int code);
 
 /* Writes text as it is to the user's standard error.  Fits g_set_printerr_handler(). */
