@@ -19,21 +19,6 @@ followup_stored_free (FollowupStored *stored)
 }
 
 void
-followup_change_free (FollowupChange *change)
-{
-  if (!change)
-    return;
-  g_free (change->id);
-  g_strfreev (change->add_tags);
-  g_strfreev (change->remove_tags);
-  g_strfreev (change->add_put);
-  g_strfreev (change->remove_put);
-  g_strfreev (change->add_known);
-  g_strfreev (change->remove_known);
-  g_free (change);
-}
-
-void
 followup_snapshot_clear (FollowupSnapshot *snapshot)
 {
   g_clear_pointer (&snapshot->uuid, g_free);

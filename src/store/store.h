@@ -2,7 +2,8 @@
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
-#include <followup/error.h>
+#include "tags/change.h"
+
 #include <followup/day.h>
 
 /* The mailbox edge: notmuch behind a small vtable, and a memory store for tests.  Messages are known by their
@@ -23,16 +24,6 @@ typedef struct {
 } FollowupStored;
 void followup_stored_free (FollowupStored *stored);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupStored, followup_stored_free)
-
-/* What is to be done to one message; everything is checked against what stands, an empty change writes nothing. */
-typedef struct {
-  char *id;
-  GStrv add_tags, remove_tags;      /* NULL: none */
-  GStrv add_put, remove_put;
-  GStrv add_known, remove_known;
-} FollowupChange;
-void followup_change_free (FollowupChange *change);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupChange, followup_change_free)
 
 typedef struct {
   char *uuid;

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef FOLLOWUP_VERDICT_H
+#define FOLLOWUP_VERDICT_H
+
+#include <followup/facts.h>
+#include <followup/tags.def>
+
+G_BEGIN_DECLS
+
+typedef enum { FOLLOWUP_FAMILY_STAGE, FOLLOWUP_FAMILY_TURN, FOLLOWUP_FAMILY_DUE, FOLLOWUP_FAMILY_FLAG } FollowupFamily;
+
+#define FOLLOWUP_ENUM_VALUE_TAG(NAME, word, FAMILY, text) FOLLOWUP_TAG_##NAME,
+typedef enum { FOLLOWUP_TAG_LIST (FOLLOWUP_ENUM_VALUE_TAG) FOLLOWUP_N_TAG } FollowupTag;
+
+FOLLOWUP_API const char *followup_tag_word (FollowupTag tag);
+FOLLOWUP_API const char *followup_tag_text (FollowupTag tag);
+FOLLOWUP_API FollowupFamily followup_tag_family (FollowupTag tag);
+/* -1 when it is none of them. */
+FOLLOWUP_API int followup_tag_parse (const char *word);
+
+/* A mail, a note, an interview: what a conclusion rests on. */
+typedef struct {
+  char *id;             /* Message-ID, or NULL (an interview of the config, the calendar alone) */
+  gint64 at;
+  char *who;            /* name or address */
+  char *words;          /* NULL: none in particular */
+} FollowupEvidence;
+
+/* One conclusion, with all that it rests on.  `since` is the day it holds from; a claim whose day has not come is
+   not in the verdict. */
+typedef struct {
+  FollowupTag tag;
+  char *thread;                 /* the thread concerned; NULL: the live thread */
+  FollowupDay since;
+  FollowupDay overdue_from;     /* due tags: late from this day; NONE: never */
+  gboolean is_overdue;
+  char *rule;                   /* a sentence */
+  GPtrArray *evidence;          /* FollowupEvidence; may be empty */
+  char *key;                    /* 16 hex digits: changes when the evidence does (DECISIONS 7) */
+  FollowupChannel channel;      /* due contacts */
+  char *to;                     /* whom to answer, thank or contact; NULL: not known */
+  int step, of;                 /* due contacts: the how-manieth; of 0: no limit */
+} FollowupClaim;
+
+/* Where a candidacy stands at one instant. */
+typedef struct {
+  char *slug, *company, *role;
+  FollowupTag stage;
+  char *live_thread;            /* NULL: no message yet */
+  GPtrArray *claims;            /* FollowupClaim: stage first, then turn, due, flags */
+  gint64 turn_at;               /* their turn since; NEVER: it is not */
+  FollowupDay silent_from;      /* the first day of silence if nothing comes; NONE: none is foreseen */
+  FollowupDay next_day;         /* the next day that a contact falls due; NONE */
+  FollowupChannel next_channel;
+  FollowupDay promise_to;       /* binding promise or decision date; NONE */
+  gint64 interview_at;          /* the next interview; NEVER: none lies ahead */
+  gboolean is_muted;
+  FollowupDay snoozed_until;    /* NONE: not snoozed */
+  int attempts;
+  GStrv hints;                  /* sentences; NULL: none */
+} FollowupVerdict;
+
+FOLLOWUP_API void followup_claim_free (FollowupClaim *claim);
+FOLLOWUP_API void followup_evidence_free (FollowupEvidence *evidence);
+FOLLOWUP_API void followup_verdict_free (FollowupVerdict *verdict);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupClaim, followup_claim_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupVerdict, followup_verdict_free)
+
+/* The first claim of that tag, or NULL; borrowed. */
+FOLLOWUP_API const FollowupClaim *followup_verdict_claim (const FollowupVerdict *verdict, FollowupTag tag);
+
+G_END_DECLS
+#endif

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "candidacy/discover.h"
+#include "candidacy/people.h"
+
+#include <string.h>
+
+/* Words under track/ that are no slugs (DESIGN 2). */
+static const char *const reserved[] = { "none", "muted", "until", "closed", "withdrawn", "rejected", "offer", "accepted",
+                                        "on-hold", NULL };
+
+typedef struct {
+  const FollowupConfig *config;
+  const GPtrArray *mails;
+  GPtrArray *candidacies;
+  GHashTable *by_slug;          /* slug or alias -> FollowupCandidacy * */
+  FollowupPeople *people;
+  GHashTable *by_id;            /* Message-ID -> FollowupCandidacy *, once placed */
+  GHashTable *ignored_threads;  /* track/none */
+  GHashTable *ended;            /* FollowupCandidacy * whose last word was an outcome */
+  GArray *places;
+} Assigner;
+
+static FollowupCandidacy *
+slug_candidacy (Assigner *self, const char *slug, gboolean may_create)
+{
+  FollowupCandidacy *candidacy = g_hash_table_lookup (self->by_slug, slug);
+
+  if (!candidacy && may_create) {
+    candidacy = followup_candidacy_new (slug, FOLLOWUP_ORIGIN_TRACK, self->config);
+    g_ptr_array_add (self->candidacies, candidacy);
+    g_hash_table_insert (self->by_slug, candidacy->slug, candidacy);
+  }
+  return candidacy;
+}
+
+static gboolean
+has_word (const FollowupMail *mail, const char *word)
+{
+  return mail->words && g_strv_contains (mail->words, word);
+}
+
+/* The slug among the user's words, or NULL; the first by name should there be two. */
+static const char *
+tracked_slug (const FollowupMail *mail)
+{
+  for (guint i = 0; mail->words && mail->words[i]; i++)
+    if (!g_strv_contains (reserved, mail->words[i]) && followup_slug_is_valid (mail->words[i]))
+      return mail->words[i];
+  return NULL;
+}
+
+/* Everybody a mail of theirs, or mine, brings into a candidacy: who wrote or was written to, and an invitation's
+   people.  Machines are nobody. */
+static void
+learn_people (Assigner *self, FollowupCandidacy *candidacy, const FollowupMail *mail)
+{
+  const FollowupFacts *facts = mail->facts;
+
+  if (!followup_mail_is_human (mail) || facts->is_list)
+    return;
+  if (facts->direction == FOLLOWUP_DIRECTION_IN && (!facts->service || facts->kind == FOLLOWUP_KIND_HUMAN))
+    followup_people_learn (self->people, candidacy, &facts->from);
+  for (guint i = 0; facts->to && i < facts->to->len; i++)
+    followup_people_learn (self->people, candidacy, facts->to->pdata[i]);
+  for (guint i = 0; facts->direction == FOLLOWUP_DIRECTION_IN && facts->cc && i < facts->cc->len; i++)
+    followup_people_learn (self->people, candidacy, facts->cc->pdata[i]);
+  for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
+    const FollowupInterview *interview = facts->interviews->pdata[i];
+    for (guint p = 0; interview->people && p < interview->people->len; p++)
+      followup_people_learn (self->people, candidacy, interview->people->pdata[p]);
+  }
+}
+
+/* The candidacy of the mail that this one answers, the nearest first; NULL: of none. */
+static FollowupCandidacy *
+answered_candidacy (Assigner *self, const FollowupFacts *facts)
+{
+  for (guint i = 0; facts->in_reply_to && facts->in_reply_to[i]; i++) {
+    FollowupCandidacy *candidacy = g_hash_table_lookup (self->by_id, facts->in_reply_to[i]);
+    if (candidacy)
+      return candidacy;
+  }
+  for (guint n = facts->references ? g_strv_length (facts->references) : 0; n > 0; n--) {
+    FollowupCandidacy *candidacy = g_hash_table_lookup (self->by_id, facts->references[n - 1]);
+    if (candidacy)
+      return candidacy;
+  }
+  return NULL;
+}
+
+static void
+find_calendar_people (Assigner *self, const FollowupFacts *facts, GPtrArray *found, FollowupWhy *why)
+{
+  for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
+    const FollowupInterview *interview = facts->interviews->pdata[i];
+    for (guint p = 0; found->len == 0 && interview->people && p < interview->people->len; p++) {
+      g_autoptr (GPtrArray) more = followup_people_find (self->people, interview->people->pdata[p], why);
+      g_ptr_array_extend (found, more, NULL, NULL);
+    }
+  }
+}
+
+static void
+find_organisation (Assigner *self, const FollowupFacts *facts, GPtrArray *found)
+{
+  for (guint i = 0; i < self->candidacies->len; i++) {
+    FollowupCandidacy *candidacy = self->candidacies->pdata[i];
+    if (followup_company_equal (facts->organisation, candidacy->company))
+      g_ptr_array_add (found, candidacy);
+  }
+}
+
+/* The candidacies a mail may belong to by its people.  A hiring or calendar system speaks for others: there the
+   people of the invitation and the company spoken for count. */
+static GPtrArray *
+find_candidates (Assigner *self, const FollowupFacts *facts, FollowupWhy *why)
+{
+  if (facts->direction == FOLLOWUP_DIRECTION_IN) {
+    g_autoptr (GPtrArray) found = followup_people_find (self->people, &facts->from, why);
+    if (found->len == 0 && facts->service)
+      find_calendar_people (self, facts, found, why);
+    if (found->len == 0 && facts->service) {
+      *why = FOLLOWUP_WHY_ORGANISATION;
+      find_organisation (self, facts, found);
+    }
+    return g_steal_pointer (&found);
+  }
+  const GPtrArray *lists[] = { facts->to, facts->cc };
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; lists[l] && i < lists[l]->len; i++) {
+      g_autoptr (GPtrArray) found = followup_people_find (self->people, lists[l]->pdata[i], why);
+      if (found->len > 0)
+        return g_steal_pointer (&found);
+    }
+  return g_ptr_array_new ();
+}
+
+/* How plainly a mail names a candidacy: the subject says more than the text, the role more than the company. */
+static int
+naming_score (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
+{
+  return 8 * followup_text_names (facts->subject, candidacy->role)
+         + 4 * followup_text_names (facts->subject, candidacy->company)
+         + 2 * followup_text_names (facts->new_text, candidacy->role)
+         + 1 * followup_text_names (facts->new_text, candidacy->company);
+}
+
+static FollowupCandidacy *
+best_named (const GPtrArray *candidates, const FollowupFacts *facts)
+{
+  FollowupCandidacy *best = NULL;
+  int most = 0;
+  gboolean is_tied = FALSE;
+
+  for (guint i = 0; i < candidates->len; i++) {
+    int score = naming_score (candidates->pdata[i], facts);
+    is_tied = score == most;
+    if (score > most) {
+      most = score;
+      best = candidates->pdata[i];
+    } else if (is_tied && score > 0) {
+      best = NULL;
+    }
+  }
+  return most > 0 ? best : NULL;
+}
+
+static FollowupCandidacy *
+only_open (Assigner *self, const GPtrArray *candidates)
+{
+  FollowupCandidacy *open = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    if (!g_hash_table_contains (self->ended, candidates->pdata[i])) {
+      open = candidates->pdata[i];
+      n++;
+    }
+  return n == 1 ? open : NULL;
+}
+
+/* Of several, the one that the mail names, or answers, or that alone is open (DESIGN 5); NULL: undecided. */
+static FollowupCandidacy *
+choose (Assigner *self, const GPtrArray *candidates, const FollowupFacts *facts, FollowupWhy *why)
+{
+  FollowupCandidacy *chosen = best_named (candidates, facts);
+
+  if (chosen) {
+    *why = FOLLOWUP_WHY_NAMED;
+    return chosen;
+  }
+  chosen = answered_candidacy (self, facts);
+  if (chosen && g_ptr_array_find ((GPtrArray *) candidates, chosen, NULL)) {
+    *why = FOLLOWUP_WHY_THREAD;
+    return chosen;
+  }
+  return only_open (self, candidates);
+}
+
+static void
+place_unsure (FollowupPlace *place, FollowupWhy why)
+{
+  place->why = why;
+  place->is_unsure = TRUE;
+}
+
+/* No person of the mail is known. */
+static void
+place_stranger (Assigner *self, FollowupPlace *place)
+{
+  const FollowupMail *mail = place->mail;
+  const FollowupFacts *facts = mail->facts;
+  FollowupCandidacy *answered = answered_candidacy (self, facts);
+
+  if (answered && (followup_mail_is_mine (mail) || facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE)) {
+    place->candidacy = answered;
+    place->why = FOLLOWUP_WHY_THREAD;
+  } else if (followup_mail_is_theirs (mail) && followup_people_has_name (self->people, facts->from.name)) {
+    place_unsure (place, FOLLOWUP_WHY_IMPOSTOR);
+  } else if (followup_mail_is_theirs (mail) && answered && !facts->is_list) {
+    place_unsure (place, FOLLOWUP_WHY_STRANGER);
+  }
+}
+
+static void
+place_by_people (Assigner *self, FollowupPlace *place)
+{
+  const FollowupFacts *facts = place->mail->facts;
+  FollowupWhy why = FOLLOWUP_WHY_NOTHING;
+  g_autoptr (GPtrArray) candidates = find_candidates (self, facts, &why);
+
+  if (candidates->len == 0) {
+    place_stranger (self, place);
+    return;
+  }
+  place->candidacy = candidates->len == 1 ? candidates->pdata[0] : choose (self, candidates, facts, &why);
+  place->why = why;
+  if (place->candidacy || !followup_mail_is_human (place->mail))
+    return;
+  place_unsure (place, FOLLOWUP_WHY_UNDECIDED);
+  for (guint i = 0; facts->direction == FOLLOWUP_DIRECTION_IN && i < candidates->len; i++) {
+    FollowupCandidacy *candidacy = candidates->pdata[i];
+    g_ptr_array_add (candidacy->undecided, (gpointer) place->mail);
+  }
+}
+
+/* Its thread's candidacy first; the slug decides where there is none or several (DECISIONS 28). */
+static void
+place_note (Assigner *self, FollowupPlace *place)
+{
+  const FollowupFacts *facts = place->mail->facts;
+  FollowupCandidacy *named = facts->log.slug ? slug_candidacy (self, facts->log.slug, TRUE) : NULL;
+  FollowupCandidacy *answered = answered_candidacy (self, facts);
+
+  place->candidacy = named ? named : answered;
+  place->why = FOLLOWUP_WHY_NOTE;
+}
+
+static gboolean
+is_configured_person (Assigner *self, const FollowupMail *mail)
+{
+  const char *address = mail->facts->from.address;
+
+  for (guint i = 0; address && i < self->config->candidacies->len; i++) {
+    const FollowupConfigCandidacy *group = self->config->candidacies->pdata[i];
+    for (guint p = 0; p < group->people->len; p++) {
+      const FollowupPerson *person = group->people->pdata[p];
+      if (g_ascii_strcasecmp (person->address, address) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+is_ignored (Assigner *self, const FollowupMail *mail)
+{
+  if (has_word (mail, "none"))
+    return TRUE;
+  return g_hash_table_contains (self->ignored_threads, mail->thread) && !is_configured_person (self, mail);
+}
+
+static gboolean
+is_bulk (const FollowupFacts *facts)
+{
+  return facts->subkind == FOLLOWUP_SUBKIND_NEWSLETTER || facts->subkind == FOLLOWUP_SUBKIND_JOB_ALERT
+         || facts->subkind == FOLLOWUP_SUBKIND_ONE_TIME_CODE;
+}
+
+/* A forged mail is no evidence; its thread is worth a look where it touches something known. */
+static void
+place_forged (Assigner *self, FollowupPlace *place)
+{
+  const FollowupFacts *facts = place->mail->facts;
+  gboolean is_related = answered_candidacy (self, facts) != NULL;
+
+  for (guint i = 0; !is_related && facts->to && i < facts->to->len; i++) {
+    FollowupWhy why;
+    g_autoptr (GPtrArray) found = followup_people_find (self->people, facts->to->pdata[i], &why);
+    is_related = found->len > 0;
+  }
+  place->why = FOLLOWUP_WHY_FORGED;
+  place->is_unsure = is_related;
+}
+
+static void
+place_mail (Assigner *self, FollowupPlace *place)
+{
+  const FollowupMail *mail = place->mail;
+  const FollowupFacts *facts = mail->facts;
+  const char *slug = tracked_slug (mail);
+
+  if (is_ignored (self, mail)) {
+    place->why = FOLLOWUP_WHY_IGNORED;
+  } else if (slug) {
+    place->candidacy = slug_candidacy (self, slug, TRUE);
+    place->why = FOLLOWUP_WHY_TRACK;
+  } else if (facts->kind == FOLLOWUP_KIND_LOG) {
+    place_note (self, place);
+  } else if (facts->is_forged) {
+    place_forged (self, place);
+  } else if (facts->kind == FOLLOWUP_KIND_BOUNCE) {
+    place->candidacy
+        = facts->bounce.returns ? g_hash_table_lookup (self->by_id, facts->bounce.returns) : NULL;
+    place->why = place->candidacy ? FOLLOWUP_WHY_BOUNCE : FOLLOWUP_WHY_NOTHING;
+  } else if (!is_bulk (facts)) {
+    place_by_people (self, place);
+  }
+}
+
+/* Remembers whether a candidacy's last word was an outcome. */
+static void
+note_outcome (Assigner *self, FollowupCandidacy *candidacy, const FollowupMail *mail)
+{
+  const FollowupFacts *facts = mail->facts;
+
+  if (followup_facts_signal (facts, FOLLOWUP_SIGNAL_REJECTION)
+      || followup_facts_signal (facts, FOLLOWUP_SIGNAL_WITHDRAWAL))
+    g_hash_table_add (self->ended, candidacy);
+  else if (followup_mail_is_theirs (mail) && facts->asks)
+    g_hash_table_remove (self->ended, candidacy);
+}
+
+static void
+settle (Assigner *self, FollowupPlace *place)
+{
+  FollowupCandidacy *candidacy = place->candidacy;
+
+  if (!candidacy)
+    return;
+  g_hash_table_insert (self->by_id, (gpointer) place->mail->id, candidacy);
+  g_ptr_array_add (candidacy->mails, (gpointer) place->mail);
+  learn_people (self, candidacy, place->mail);
+  note_outcome (self, candidacy, place->mail);
+  if (!candidacy->company && place->mail->facts->direction == FOLLOWUP_DIRECTION_IN)
+    candidacy->company = g_strdup (place->mail->facts->organisation);
+  if (!candidacy->role && !candidacy->config)
+    candidacy->role = g_strdup (place->mail->facts->position);
+}
+
+/* One walk through all mail, oldest first.  may_discover: found ones are opened on the way. */
+static void
+walk (Assigner *self, gboolean may_discover)
+{
+  g_hash_table_remove_all (self->by_id);
+  g_hash_table_remove_all (self->ended);
+  g_array_set_size (self->places, 0);
+  for (guint i = 0; i < self->candidacies->len; i++) {
+    FollowupCandidacy *candidacy = self->candidacies->pdata[i];
+    g_ptr_array_set_size (candidacy->mails, 0);
+    g_ptr_array_set_size (candidacy->undecided, 0);
+  }
+  for (guint i = 0; i < self->mails->len; i++) {
+    FollowupPlace place = { .mail = self->mails->pdata[i] };
+
+    place_mail (self, &place);
+    if (may_discover && !place.is_unsure && place.why != FOLLOWUP_WHY_IGNORED) {
+      FollowupCandidacy *found
+          = followup_discover (self->config, self->mails, i, place.candidacy, self->candidacies, self->people);
+      if (found && found != place.candidacy) {
+        g_ptr_array_add (self->candidacies, found);
+        g_hash_table_insert (self->by_slug, found->slug, found);
+        place.candidacy = found;
+        place.why = FOLLOWUP_WHY_EVIDENCE;
+      }
+    }
+    settle (self, &place);
+    g_array_append_val (self->places, place);
+  }
+}
+
+/* What the user's tags say holds for all mail, so it is known before the walk. */
+static void
+read_words (Assigner *self)
+{
+  for (guint i = 0; i < self->mails->len; i++) {
+    const FollowupMail *mail = self->mails->pdata[i];
+    const char *slug = tracked_slug (mail);
+
+    if (has_word (mail, "none"))
+      g_hash_table_add (self->ignored_threads, (gpointer) mail->thread);
+    if (!slug || has_word (mail, "none"))
+      continue;
+    FollowupCandidacy *candidacy = slug_candidacy (self, slug, TRUE);
+    learn_people (self, candidacy, mail);
+    if (followup_mail_is_theirs (mail) && candidacy->origin == FOLLOWUP_ORIGIN_TRACK)
+      followup_people_learn_domain (self->people, candidacy, mail->facts->from.domain);
+  }
+}
+
+static void
+read_config (Assigner *self)
+{
+  for (guint i = 0; i < self->config->candidacies->len; i++) {
+    const FollowupConfigCandidacy *group = self->config->candidacies->pdata[i];
+    FollowupCandidacy *candidacy = followup_candidacy_new_configured (group);
+
+    g_ptr_array_add (self->candidacies, candidacy);
+    g_hash_table_insert (self->by_slug, candidacy->slug, candidacy);
+    for (guint a = 0; group->aliases && group->aliases[a]; a++)
+      g_hash_table_insert (self->by_slug, group->aliases[a], candidacy);
+    followup_people_add_candidacy (self->people, candidacy);
+  }
+}
+
+static int
+compare_candidacies (gconstpointer a, gconstpointer b)
+{
+  const FollowupCandidacy *x = *(FollowupCandidacy *const *) a, *y = *(FollowupCandidacy *const *) b;
+
+  if (x->config && y->config)
+    return x->config < y->config ? -1 : x->config > y->config;
+  if (x->config || y->config)
+    return x->config ? -1 : 1;
+  return strcmp (x->slug, y->slug);
+}
+
+FollowupAssignment *
+followup_assign (const FollowupConfig *config, const GPtrArray *mails, const char *const *me)
+{
+  FollowupAssignment *assignment = g_new0 (FollowupAssignment, 1);
+  g_autoptr (GHashTable) by_slug = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ignored = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) ended = g_hash_table_new (NULL, NULL);
+  g_autoptr (FollowupPeople) people = followup_people_new (me);
+
+  assignment->candidacies = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_candidacy_free);
+  assignment->places = g_array_new (FALSE, TRUE, sizeof (FollowupPlace));
+  Assigner self = { config, mails, assignment->candidacies, by_slug, people, by_id, ignored, ended,
+                    assignment->places };
+  read_config (&self);
+  read_words (&self);
+  walk (&self, config->discover);
+  /* Again with everything known from the start: what came before the evidence belongs to it too. */
+  if (config->discover)
+    walk (&self, FALSE);
+  g_ptr_array_sort (assignment->candidacies, compare_candidacies);
+  return assignment;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANDIDACY_CANDIDACY_H
+#define CANDIDACY_CANDIDACY_H
+
+#include "candidacy/mail.h"
+#include "config/config.h"
+
+/* Where a candidacy comes from (DESIGN 5). */
+typedef enum { FOLLOWUP_ORIGIN_CONFIG, FOLLOWUP_ORIGIN_TRACK, FOLLOWUP_ORIGIN_DISCOVERY } FollowupOrigin;
+
+/* One try for one role at one organisation. */
+typedef struct {
+  char *slug;
+  char *company, *role;                 /* NULL: not known */
+  FollowupOrigin origin;
+  const FollowupConfigCandidacy *config; /* NULL: not configured */
+  const FollowupCadence *cadence;
+  guint channels;
+  GPtrArray *people;                    /* FollowupPerson: known by exact address; those of the config come first */
+  guint n_configured;                   /* so many of them were configured */
+  GHashTable *domains;                  /* the organisation's own: char * -> NULL */
+  GPtrArray *mails;                     /* FollowupMail *, by time; borrowed */
+  GPtrArray *undecided;                 /* FollowupMail * that may be theirs, from a known address or domain; borrowed */
+} FollowupCandidacy;
+
+FollowupCandidacy *followup_candidacy_new (const char *slug, FollowupOrigin origin, const FollowupConfig *config);
+FollowupCandidacy *followup_candidacy_new_configured (const FollowupConfigCandidacy *group);
+void followup_candidacy_free (FollowupCandidacy *candidacy);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupCandidacy, followup_candidacy_free)
+
+/* Learns that an address is one of their people; knows each address once. */
+void followup_candidacy_add_person (FollowupCandidacy *candidacy, const FollowupPerson *person);
+const FollowupPerson *followup_candidacy_person (const FollowupCandidacy *candidacy, const char *address);
+
+/* Is the address a machine's, which cannot be thanked or written to (role-localparts: no-reply and its like)? */
+gboolean followup_person_is_machine (const FollowupPerson *person);
+
+/* Why a mail stands where it stands; for explain. */
+typedef enum {
+  FOLLOWUP_WHY_NOTHING,         /* it belongs nowhere */
+  FOLLOWUP_WHY_TRACK,           /* track/SLUG */
+  FOLLOWUP_WHY_ADDRESS,
+  FOLLOWUP_WHY_NAME,            /* display name at the same organisation */
+  FOLLOWUP_WHY_DOMAIN,          /* the organisation's own domain */
+  FOLLOWUP_WHY_ORGANISATION,    /* a hiring system speaks for the company */
+  FOLLOWUP_WHY_NAMED,           /* of several, the one whose role or company it names */
+  FOLLOWUP_WHY_THREAD,          /* of several, the one of the mail it answers */
+  FOLLOWUP_WHY_BOUNCE,          /* it returns a mail of this candidacy */
+  FOLLOWUP_WHY_NOTE,            /* a log note */
+  FOLLOWUP_WHY_IGNORED,         /* track/none */
+  FOLLOWUP_WHY_UNDECIDED,       /* several it could belong to */
+  FOLLOWUP_WHY_STRANGER,        /* an unknown sender in a known thread */
+  FOLLOWUP_WHY_IMPOSTOR,        /* a known name at an unknown address */
+  FOLLOWUP_WHY_FORGED,          /* my address, from outside */
+  FOLLOWUP_WHY_UNREADABLE,
+  FOLLOWUP_WHY_EVIDENCE,        /* discovery */
+} FollowupWhy;
+const char *followup_why_text (FollowupWhy why);
+
+/* Where one mail stands.  A mail that is unsure belongs to nothing and is no evidence. */
+typedef struct {
+  const FollowupMail *mail;
+  FollowupCandidacy *candidacy; /* NULL: none */
+  FollowupWhy why;
+  gboolean is_unsure;
+} FollowupPlace;
+
+typedef struct {
+  GPtrArray *candidacies;       /* FollowupCandidacy, config order, then by slug */
+  GArray *places;               /* FollowupPlace, one a mail, in the order of `mails` */
+} FollowupAssignment;
+void followup_assignment_free (FollowupAssignment *assignment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupAssignment, followup_assignment_free)
+
+/* Puts every mail into a candidacy, or none (DESIGN 5).  mails: FollowupMail *, sorted by followup_mail_compare().
+   me: my addresses, lower case.  A pure function of its arguments, whatever order the mail came in. */
+FollowupAssignment *followup_assign (const FollowupConfig *config, const GPtrArray *mails, const char *const *me);
+
+/* "Delta Brewers Ltd." and "delta brewers": the same company?  Legal forms do not count. */
+gboolean followup_company_equal (const char *a, const char *b);
+/* Is the phrase said in the text, as whole words, whatever case and punctuation? */
+gboolean followup_text_names (const char *text, const char *phrase);
+
+#endif

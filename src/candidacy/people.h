@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CANDIDACY_PEOPLE_H
+#define CANDIDACY_PEOPLE_H
+
+#include "candidacy/candidacy.h"
+
+/* Who is known in which candidacy: addresses, names and domains, several candidacies each. */
+typedef struct {
+  GHashTable *by_address;       /* char * -> GPtrArray of FollowupCandidacy * */
+  GHashTable *by_name;          /* folded display name -> the same */
+  GHashTable *by_domain;        /* the same */
+  GHashTable *my_addresses;     /* char * set */
+  GHashTable *my_domains;       /* char * set: what follows my @ is never an organisation's (DESIGN 5) */
+} FollowupPeople;
+
+FollowupPeople *followup_people_new (const char *const *me);
+void followup_people_free (FollowupPeople *people);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupPeople, followup_people_free)
+
+/* Knows the candidacy's people and domains so far. */
+void followup_people_add_candidacy (FollowupPeople *people, FollowupCandidacy *candidacy);
+/* Knows one more person of the candidacy; nothing for an address of mine. */
+void followup_people_learn (FollowupPeople *people, FollowupCandidacy *candidacy, const FollowupPerson *person);
+/* Takes a domain for the organisation's own, unless it is mine. */
+void followup_people_learn_domain (FollowupPeople *people, FollowupCandidacy *candidacy, const char *domain);
+
+gboolean followup_people_is_me (const FollowupPeople *people, const char *address);
+/* The candidacies a person is known in, the strongest reason that gives any: address, name at the same organisation,
+   domain.  Empty: unknown.  Borrowed candidacies, the array is the caller's. */
+GPtrArray *followup_people_find (const FollowupPeople *people, const FollowupPerson *person, FollowupWhy *ret_why);
+/* Is the display name that of a known person? */
+gboolean followup_people_has_name (const FollowupPeople *people, const char *name);
+
+#endif
