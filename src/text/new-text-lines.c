@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/new-text-lines.h"
 
-#include "text/reply-words.h"
+#include "text/word-table.h"
 
 #include <string.h>
 
@@ -51,7 +51,7 @@ const char *
 followup_text_line_fold (const TextLine *line, GString *to)
 {
   g_string_truncate (to, 0);
-  followup_reply_fold (line->start, line->length, to);
+  followup_word_table_fold (line->start, line->length, to);
   return to->str;
 }
 

@@ -25,7 +25,7 @@ typedef struct {
 
 /* The lines of a body as OWN or BLANK; of a very long body only the beginning. */
 GArray *followup_text_lines_split (const char *body);
-/* Of the line, as followup_reply_fold() writes it; to is cleared first. */
+/* Of the line, as followup_word_table_fold() writes it; to is cleared first. */
 const char *followup_text_line_fold (const TextLine *line, GString *to);
 /* Only dashes, underscores and the like, three or more: a rule drawn across the mail. */
 gboolean followup_text_line_is_rule (const TextLine *line);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/new-text-lines.h"
 
-#include "text/reply-words.h"
+#include "text/word-table.h"
 
 #include <string.h>
 
@@ -57,7 +57,7 @@ is_attribution_rest (const TextLine *line, GString *buffer)
   text += text[1] == ' ' ? 2 : 1;
   if (g_str_equal (text, ":"))
     return TRUE;
-  gsize length = followup_reply_words_begin (REPLY_VERB, text);
+  gsize length = followup_word_table_begin (WORDS_VERB, text);
   return length > 0 && g_str_equal (text + length, ":");
 }
 
@@ -128,7 +128,7 @@ static Attribution
 look_at_attribution (const char *text)
 {
   Attribution a = { .has_address = strchr (text, '@') != NULL || strstr (text, "mailto:") != NULL,
-                    .has_verb = followup_reply_words_find (REPLY_VERB, text) != NULL };
+                    .has_verb = followup_word_table_find (WORDS_VERB, text) != NULL };
   for (const char *p = text; *p; p++) {
     if (!g_ascii_isdigit (*p))
       continue;
@@ -141,7 +141,7 @@ look_at_attribution (const char *text)
   a.ends_address = length > 1 && text[length - 1 - a.ends_colon] == '>';
   while (*text == '"' || *text == '\'' || *text == '[')
     text++;
-  a.begins_dated = g_ascii_isdigit (*text) || followup_reply_words_begin (REPLY_OPENING, text) > 0;
+  a.begins_dated = g_ascii_isdigit (*text) || followup_word_table_begin (WORDS_OPENING, text) > 0;
   return a;
 }
 
@@ -235,8 +235,8 @@ typedef enum { HEADER_FROM = 1, HEADER_DATE = 2, HEADER_TO = 4, HEADER_SUBJECT =
 static int
 header_of (const TextLine *line, GString *buffer)
 {
-  static const ReplyWords words[] = { REPLY_HEADER_FROM, REPLY_HEADER_DATE, REPLY_HEADER_TO, REPLY_HEADER_SUBJECT,
-                                      REPLY_HEADER_OTHER };
+  static const WordTableKind words[] = { WORDS_HEADER_FROM, WORDS_HEADER_DATE, WORDS_HEADER_TO, WORDS_HEADER_SUBJECT,
+                                      WORDS_HEADER_OTHER };
   TextLine head = { line->start, MIN (line->length, MAX_HEADER_NAME), line->kind };
   if (line->length > MAX_HEADER_NAME && !memchr (line->start, ':', head.length) &&
       !g_strstr_len (line->start, head.length, "\xef\xbc\x9a"))
@@ -250,7 +250,7 @@ header_of (const TextLine *line, GString *buffer)
   g_strchomp (buffer->str);
   int set = 0;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (followup_reply_words_are (words[i], buffer->str))
+    if (followup_word_table_has (words[i], buffer->str))
       set |= 1 << i;
   if (!colon && !(set & (HEADER_TO | HEADER_SUBJECT | HEADER_OTHER)))
     return 0;
@@ -305,9 +305,9 @@ is_divider (const TextLine *line, GString *buffer)
   g_string_erase (buffer, 0, text - buffer->str);
   while (buffer->len && strchr ("-_=+: ", buffer->str[buffer->len - 1]))
     g_string_truncate (buffer, buffer->len - 1);
-  if (followup_reply_words_are (REPLY_DIVIDER, buffer->str))
+  if (followup_word_table_has (WORDS_DIVIDER, buffer->str))
     return TRUE;
-  return has_marks && followup_reply_words_begin (REPLY_DIVIDER, buffer->str) > 0;
+  return has_marks && followup_word_table_begin (WORDS_DIVIDER, buffer->str) > 0;
 }
 
 /* ---- all together ------------------------------------------------------------------------------------------ */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/new-text-lines.h"
 
-#include "text/reply-words.h"
+#include "text/word-table.h"
 
 #include <string.h>
 
@@ -198,13 +198,13 @@ mark_footers (Run *run)
       followup_text_line_fold (text_line (run->lines, k), run->other);
       g_string_append_printf (text, "%s%s", text->len ? " " : "", run->other->str);
     }
-    const char *at = followup_reply_words_find (REPLY_FOOTER, text->str);
+    const char *at = followup_word_table_find (WORDS_FOOTER, text->str);
     if (!at)
       continue;
     guint from = i;
     gboolean is_alone = count_own (run, run->from) == end - i;
     if (at - text->str > LATE_IN_PARAGRAPH || end - i > MAX_FOOTER_LINES || is_alone)
-      while (from + 1 < end && !followup_reply_words_find (REPLY_FOOTER, fold (run, from)))
+      while (from + 1 < end && !followup_word_table_find (WORDS_FOOTER, fold (run, from)))
         from++;
     if (!is_alone || from > i || end == i + 1)
       mark (run, from, end, TEXT_LINE_FOOTER);
@@ -220,7 +220,7 @@ mark_meetings (Run *run)
     if (!is_own (run, i) || text_line (run->lines, i)->length > 160)
       continue;
     const char *text = fold (run, i);
-    gsize length = followup_reply_words_begin (REPLY_MEETING, text);
+    gsize length = followup_word_table_begin (WORDS_MEETING, text);
     if (length == 0 || (is_prose (text) && !g_str_has_suffix (text, ")") && !g_str_has_suffix (text, "?")))
       continue;
     guint end = paragraph_end (run, i);
@@ -235,14 +235,14 @@ mark_meetings (Run *run)
 static gboolean
 is_mobile (const char *text)
 {
-  gsize length = followup_reply_words_begin (REPLY_MOBILE, text);
+  gsize length = followup_word_table_begin (WORDS_MOBILE, text);
   if (length == 0)
     return FALSE;
   guint words = count_words (text);
   if (words > 14)
     return FALSE;
   gboolean is_sentence = g_str_has_suffix (text, ".") || strchr (text, ',');
-  return followup_reply_words_find (REPLY_DEVICE, text + length) ? words <= 7 || !strchr (text, ',') ||
+  return followup_word_table_find (WORDS_DEVICE, text + length) ? words <= 7 || !strchr (text, ',') ||
          strstr (text, "excuse") || strstr (text, "typo") : words <= MAX_MOBILE_WORDS && !is_sentence;
 }
 
@@ -334,7 +334,7 @@ is_signoff (const char *text)
 {
   if (*text == '\0' || count_words (text) > 6)
     return FALSE;
-  gsize length = followup_reply_words_begin (REPLY_SIGNOFF, text);
+  gsize length = followup_word_table_begin (WORDS_SIGNOFF, text);
   return length > 0 && count_words (text + length) <= 3 && !strchr (text, '?');
 }
 
@@ -396,7 +396,7 @@ followup_text_lines_mark_signatures (GArray *lines, const char *sender_name)
 {
   g_autoptr (GString) sender = g_string_new (NULL);
   if (sender_name)
-    followup_reply_fold (sender_name, strlen (sender_name), sender);
+    followup_word_table_fold (sender_name, strlen (sender_name), sender);
   g_strdelimit (sender->str, ",.\"'()|", ' ');
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) other = g_string_new (NULL);

@@ -1,7 +1,329 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/organisation.h"
 
-void
-followup_text_organisation (FollowupFacts *facts)
+#include "text/name-words.h"
+#include "text/position.h"
+
+#include <string.h>
+
+#define MAX_SPELLED_WORDS 6
+
+/* Letters and digits alone, lower case: what "Veritas Grid" and "veritas-grid" have in common. */
+static char *
+squash (const char *text)
 {
+  GString *out = g_string_new (NULL);
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (g_unichar_isalnum (c))
+      g_string_append_unichar (out, g_unichar_tolower (c));
+  }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_vendor (const FollowupFacts *facts, const char *name)
+{
+  g_autoptr (GString) fold = g_string_new (NULL);
+  followup_word_table_fold (name, strlen (name), fold);
+  return followup_word_table_has (WORDS_VENDOR, fold->str) ||
+         (facts->service && g_ascii_strcasecmp (facts->service, name) == 0);
+}
+
+/* ---- names in running text ------------------------------------------------------------------------------------ */
+
+/* "Northwind Recruiting Team" without its department; *ret_cut: there was one. */
+static FollowupNameWords
+without_department (const FollowupWords *words, FollowupNameWords name, gboolean *ret_cut)
+{
+  *ret_cut = FALSE;
+  for (gboolean again = TRUE; again && name.end > name.first;) {
+    guint n = followup_name_words_table_end (words, name.end - 1, WORDS_DEPARTMENT);
+    again = n > 0 && n <= name.end - name.first;
+    if (again) {
+      name.end -= n;
+      *ret_cut = TRUE;
+    }
+  }
+  while (name.end > name.first && followup_words_at (words, name.end - 1)->kind == FOLLOWUP_PUNCTUATION)
+    name.end--;
+  return name;
+}
+
+/* A name after words such as "applying to" that is no role ("interest in the Line Cook role"). */
+static char *
+name_after (const FollowupFacts *facts, const FollowupWords *words, guint i)
+{
+  FollowupNameWords name = followup_name_words_at (words, i);
+  if (name.first == name.end || followup_name_words_is (words, name.end, WORDS_ROLE_KEYWORD) ||
+      followup_name_words_is (words, name.end - 1, WORDS_ROLE_KEYWORD) ||
+      followup_name_words_is (words, name.end - 1, WORDS_ROLE_NOUN))
+    return NULL;
+  for (guint k = name.first; k < name.end; k++)
+    if (followup_words_at (words, k)->kind == FOLLOWUP_NUMBER && followup_words_at (words, k)->length >= 4)
+      return NULL;
+  gboolean is_cut;
+  name = without_department (words, name, &is_cut);
+  g_autofree char *text = followup_name_words_text (words, name);
+  return text && !is_vendor (facts, text) ? g_steal_pointer (&text) : NULL;
+}
+
+static char *
+name_after_lead (const FollowupFacts *facts, const FollowupWords *words, WordTableKind lead)
+{
+  for (guint i = 0; i < words->words->len; i++) {
+    char *name = followup_name_words_table_end (words, i, lead) ? name_after (facts, words, i + 1) : NULL;
+    if (name)
+      return name;
+  }
+  return NULL;
+}
+
+/* "Veritas Grid has invited you": a name at the beginning, then such words. */
+static char *
+name_before_follow (const FollowupFacts *facts, const FollowupWords *words)
+{
+  FollowupNameWords name = followup_name_words_at (words, 0);
+  if (name.first == name.end || followup_name_words_table_start (words, name.end, WORDS_FOLLOW) == 0)
+    return NULL;
+  g_autofree char *text = followup_name_words_text (words, name);
+  return text && !is_vendor (facts, text) ? g_steal_pointer (&text) : NULL;
+}
+
+/* A closing line: "The Northwind Recruiting Team". */
+static char *
+name_of_closing (const FollowupFacts *facts, const FollowupWords *words)
+{
+  guint n = words->words->len;
+  for (guint i = n; i > 0 && n - i < 60; i--) {
+    const FollowupWord *word = followup_words_at (words, i - 1);
+    if (!word->starts_line)
+      continue;
+    guint first = i - 1;
+    if (g_str_equal (word->form, "your") || g_str_equal (word->form, "the"))
+      first++;
+    guint end = first;
+    const FollowupWord *next;
+    while ((next = followup_words_at (words, end)) && next->kind == FOLLOWUP_WORD && (end == first || !next->starts_line))
+      end++;
+    gboolean is_line = !next || next->starts_line || next->kind == FOLLOWUP_BREAK;
+    gboolean is_cut = FALSE;
+    FollowupNameWords name = without_department (words, (FollowupNameWords){ first, end }, &is_cut);
+    if (!is_line || !is_cut || name.first == name.end || end - first > 7 ||
+        !followup_words_at (words, name.first)->is_capital || followup_name_words_is (words, name.first, WORDS_NO_NAME))
+      continue;
+    g_autofree char *text = followup_name_words_text (words, name);
+    if (text && !is_vendor (facts, text))
+      return g_steal_pointer (&text);
+  }
+  return NULL;
+}
+
+/* ---- the display name ------------------------------------------------------------------------------------------ */
+
+/* What stands after the first of these, with the person before: "Jane Doe, Acme", "Jane from Acme". */
+static const char *
+after_person (const char *name, gboolean *ret_is_comma)
+{
+  static const char *const between[] = { " from ", " at ", " | ", " @ ", " \xc2\xb7 ", " - ", " \xe2\x80\x93 " };
+  *ret_is_comma = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++) {
+    const char *at = strstr (name, between[i]);
+    if (at)
+      return at + strlen (between[i]);
+  }
+  const char *comma = strstr (name, ", ");
+  /* "Reyes, Dana" is a person alone: before the comma of an employer stand first and last name. */
+  const char *space = comma ? memchr (name, ' ', comma - name) : NULL;
+  *ret_is_comma = space != NULL;
+  return space ? comma + 2 : NULL;
+}
+
+static char *
+name_of_display (const FollowupFacts *facts)
+{
+  if (!facts->from.name || strchr (facts->from.name, '@') == facts->from.name)
+    return NULL;
+  g_autofree char *name = g_strdup (facts->from.name);
+  char *cut = strstr (name, " via ");
+  gboolean is_cut = FALSE, is_comma = FALSE;
+  if (cut)
+    *cut = '\0';
+  /* "Corvane Systems @ icims" names the vendor after the sign. */
+  char *at = strstr (name, " @ ");
+  if (at && is_vendor (facts, at + 3)) {
+    *at = '\0';
+    is_cut = TRUE;
+  }
+  const char *rest = after_person (name, &is_comma);
+  g_autoptr (FollowupWords) words = followup_words_new (rest ? rest : name);
+  gboolean has_department = FALSE;
+  FollowupNameWords all = without_department (words, (FollowupNameWords){ 0, words->words->len }, &has_department);
+  if (!rest && !is_cut && !has_department)
+    return NULL;
+  if (all.first == all.end || followup_name_words_is (words, all.end - 1, WORDS_ROLE_NOUN))
+    return NULL;
+  g_autofree char *text = followup_name_words_text (words, all);
+  return text && !is_vendor (facts, text) ? g_steal_pointer (&text) : NULL;
+}
+
+/* Could the display name, as it stands, be a company's rather than a person's? */
+static gboolean
+is_company_name (const char *name)
+{
+  g_autoptr (FollowupWords) words = followup_words_new (name);
+  guint n = words->words->len;
+  gboolean has_noun = FALSE;
+  for (guint i = 0; i < n; i++)
+    has_noun |= followup_name_words_is (words, i, WORDS_COMPANY_NOUN) || g_str_equal (followup_words_at (words, i)->form, "&");
+  return has_noun || n == 1 || n > 3;
+}
+
+/* ---- an own domain --------------------------------------------------------------------------------------------- */
+
+/* A run of words of the text that, squeezed together, is the domain's label: how the organisation spells itself. */
+static char *
+spelled (const FollowupWords *words, const char *label)
+{
+  for (guint i = 0; i < words->words->len; i++) {
+    const FollowupWord *first = followup_words_at (words, i);
+    if (first->kind == FOLLOWUP_BREAK || !first->is_capital || strncmp (label, first->form, MIN (3, strlen (first->form))) != 0)
+      continue;
+    for (guint n = 1; n <= MAX_SPELLED_WORDS && followup_words_at (words, i + n - 1); n++) {
+      g_autofree char *text = followup_name_words_text (words, (FollowupNameWords){ i, i + n });
+      g_autofree char *letters = text ? squash (text) : NULL;
+      if (!letters || strlen (letters) > strlen (label))
+        break;
+      if (g_str_equal (letters, label))
+        return g_steal_pointer (&text);
+    }
+  }
+  return NULL;
+}
+
+static char *
+title_case (const char *label)
+{
+  GString *out = g_string_new (NULL);
+  gboolean is_start = TRUE;
+  for (const char *p = label; *p; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    g_string_append_unichar (out, c == '-' ? ' ' : is_start ? g_unichar_toupper (c) : c);
+    is_start = c == '-';
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* "acmecareers.example" hires for Acme. */
+static void
+cut_hiring_words (char *label)
+{
+  static const char *const ends[] = { "-careers", "careers", "-jobs", "jobs", "-hiring", "-hr", "-recruiting", "-talent" };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (label, ends[i]) && strlen (label) >= strlen (ends[i]) + 3) {
+      label[strlen (label) - strlen (ends[i])] = '\0';
+      return;
+    }
+}
+
+static char *
+name_of_domain (const char *domain, const char *display, const FollowupWords *words, const FollowupWords *subject)
+{
+  g_autofree char *ascii = g_strndup (domain, strcspn (domain, "."));
+  g_autofree char *label = g_hostname_to_unicode (ascii);
+  if (!label || strlen (label) < 2)
+    return NULL;
+  cut_hiring_words (label);
+  g_autofree char *letters = squash (label);
+  g_autoptr (FollowupWords) name = followup_words_new (display);
+  char *found = spelled (name, letters);
+  if (!found)
+    found = spelled (subject, letters);
+  if (!found && words)
+    found = spelled (words, letters);
+  return found ? found : title_case (label);
+}
+
+static gboolean
+is_agency (const char *domain)
+{
+  g_autofree char *label = g_strndup (domain, strcspn (domain, "."));
+  g_strdelimit (label, "-", ' ');
+  return followup_word_table_find (WORDS_AGENCY, label) || strstr (label, "staffing") || strstr (label, "recruit") ||
+         strstr (label, "headhunt");
+}
+
+/* ---- all together ------------------------------------------------------------------------------------------------ */
+
+static char *
+first_recipient_name (const FollowupFacts *facts, const FollowupWords *subject)
+{
+  const FollowupPerson *to = facts->to && facts->to->len ? facts->to->pdata[0] : NULL;
+  return to && to->domain ? name_of_domain (to->domain, to->name, NULL, subject) : NULL;
+}
+
+/* Mail of a service or from a free-mail address: the words decide, the address is the last resort. */
+static char *
+name_by_words (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
+{
+  char *name = name_of_display (facts);
+  if (!name)
+    name = name_after_lead (facts, subject, WORDS_LEAD);
+  if (!name)
+    name = name_before_follow (facts, subject);
+  if (!name)
+    name = name_before_follow (facts, words);
+  if (!name)
+    name = name_after_lead (facts, words, WORDS_LEAD);
+  if (!name)
+    name = name_of_closing (facts, words);
+  if (name || !facts->organisation || is_vendor (facts, facts->organisation))
+    return name;
+  gboolean is_person = g_strcmp0 (facts->organisation, facts->from.name) == 0 && !is_company_name (facts->organisation);
+  return is_person ? NULL : g_strdup (facts->organisation);
+}
+
+static char *
+find_name (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
+{
+  if (facts->is_forged || facts->is_list || facts->kind == FOLLOWUP_KIND_BOUNCE)
+    return NULL;
+  if (facts->direction == FOLLOWUP_DIRECTION_OUT)
+    return first_recipient_name (facts, subject);
+  if (facts->service || !facts->from.domain)
+    return name_by_words (facts, words, subject);
+  char *client = NULL;
+  if (is_agency (facts->from.domain)) {
+    client = name_after_lead (facts, subject, WORDS_CLIENT_LEAD);
+    if (!client)
+      client = name_after_lead (facts, words, WORDS_CLIENT_LEAD);
+  }
+  return client ? client : name_of_domain (facts->from.domain, facts->from.name, words, subject);
+}
+
+void
+followup_text_organisation (FollowupFacts *facts, const FollowupWords *words)
+{
+  g_autoptr (FollowupWords) subject = followup_words_new (facts->subject);
+  char *name = find_name (facts, words, subject);
+  g_free (facts->organisation);
+  facts->organisation = name;
+  if (facts->kind != FOLLOWUP_KIND_BOUNCE)
+    followup_text_position (facts, words, subject);
+}
+
+char *
+followup_organisation_of_signature (const char *signature)
+{
+  FollowupFacts nothing = { 0 };
+  g_autoptr (FollowupWords) words = followup_words_new (signature);
+  char *name = name_after_lead (&nothing, words, WORDS_LEAD);
+  for (guint i = 0; !name && i + 1 < words->words->len; i++) {
+    const FollowupWord *sign = followup_words_at (words, i + 1);
+    /* "Recruiter, Acme", "Recruiter | Acme" */
+    if (followup_name_words_is (words, i, WORDS_ROLE_NOUN) && sign->kind == FOLLOWUP_PUNCTUATION &&
+        strchr (",|@-", sign->form[0]))
+      name = name_after (&nothing, words, i + 2);
+  }
+  return name;
 }

@@ -13,5 +13,5 @@ followup_text_read (FollowupFacts *facts)
 
   followup_text_signals (facts, words);
   followup_text_dates (facts, words);
-  followup_text_organisation (facts);
+  followup_text_organisation (facts, words);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "text/reply-words.h"
+#include "text/word-table.h"
 
 #include "followup-text-resources.h"
 
@@ -7,25 +7,36 @@
 
 #define MAX_FOLD 4096
 
-static const char *const kind_names[N_REPLY] = {
-  [REPLY_VERB] = "verb",
-  [REPLY_OPENING] = "opening",
-  [REPLY_HEADER_FROM] = "header-from",
-  [REPLY_HEADER_DATE] = "header-date",
-  [REPLY_HEADER_TO] = "header-to",
-  [REPLY_HEADER_SUBJECT] = "header-subject",
-  [REPLY_HEADER_OTHER] = "header-other",
-  [REPLY_DIVIDER] = "divider",
-  [REPLY_SIGNOFF] = "signoff",
-  [REPLY_MOBILE] = "mobile",
-  [REPLY_DEVICE] = "device",
-  [REPLY_FOOTER] = "footer",
-  [REPLY_MEETING] = "meeting",
+static const char *const kind_names[N_WORD_TABLE] = {
+  [WORDS_VERB] = "verb",
+  [WORDS_OPENING] = "opening",
+  [WORDS_HEADER_FROM] = "header-from",
+  [WORDS_HEADER_DATE] = "header-date",
+  [WORDS_HEADER_TO] = "header-to",
+  [WORDS_HEADER_SUBJECT] = "header-subject",
+  [WORDS_HEADER_OTHER] = "header-other",
+  [WORDS_DIVIDER] = "divider",
+  [WORDS_SIGNOFF] = "signoff",
+  [WORDS_MOBILE] = "mobile",
+  [WORDS_DEVICE] = "device",
+  [WORDS_FOOTER] = "footer",
+  [WORDS_MEETING] = "meeting",
+  [WORDS_LEAD] = "lead",
+  [WORDS_CLIENT_LEAD] = "client-lead",
+  [WORDS_FOLLOW] = "follow",
+  [WORDS_DEPARTMENT] = "department",
+  [WORDS_COMPANY_NOUN] = "company-noun",
+  [WORDS_AGENCY] = "agency",
+  [WORDS_VENDOR] = "vendor",
+  [WORDS_NO_NAME] = "no-name",
+  [WORDS_ROLE_KEYWORD] = "role-keyword",
+  [WORDS_ROLE_LEAD] = "role-lead",
+  [WORDS_ROLE_NOUN] = "role-noun",
 };
 
 typedef struct {
-  GPtrArray *words[N_REPLY];
-  GHashTable *sets[N_REPLY];
+  GPtrArray *words[N_WORD_TABLE];
+  GHashTable *sets[N_WORD_TABLE];
 } Table;
 
 static void
@@ -35,7 +46,7 @@ take_row (Table *table, char *row)
     return;
   g_auto (GStrv) fields = g_strsplit (row, "\t", 3);
   g_return_if_fail (g_strv_length (fields) == 3);
-  for (int kind = 0; kind < N_REPLY; kind++)
+  for (int kind = 0; kind < N_WORD_TABLE; kind++)
     if (g_str_equal (fields[0], kind_names[kind])) {
       char *words = g_strdup (fields[2]);
       g_ptr_array_add (table->words[kind], words);
@@ -45,22 +56,28 @@ take_row (Table *table, char *row)
   g_warn_if_reached ();
 }
 
-static gpointer
-read_table (gpointer unused)
+static void
+read_file (Table *table, const char *path)
 {
-  Table *table = g_new0 (Table, 1);
-  for (int kind = 0; kind < N_REPLY; kind++) {
-    table->words[kind] = g_ptr_array_new ();
-    table->sets[kind] = g_hash_table_new (g_str_hash, g_str_equal);
-  }
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (followup_text_get_resource (), "/followup/text/reply-words.tsv",
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (followup_text_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = g_strndup (data, size);
   g_auto (GStrv) rows = g_strsplit (text, "\n", -1);
   for (char **row = rows; *row; row++)
     take_row (table, *row);
+}
+
+static gpointer
+read_table (gpointer unused)
+{
+  Table *table = g_new0 (Table, 1);
+  for (int kind = 0; kind < N_WORD_TABLE; kind++) {
+    table->words[kind] = g_ptr_array_new ();
+    table->sets[kind] = g_hash_table_new (g_str_hash, g_str_equal);
+  }
+  read_file (table, "/followup/text/reply-words.tsv");
+  read_file (table, "/followup/text/organisation-words.tsv");
   return table;
 }
 
@@ -72,7 +89,7 @@ get_table (void)
 }
 
 gboolean
-followup_reply_words_are (ReplyWords kind, const char *text)
+followup_word_table_has (WordTableKind kind, const char *text)
 {
   return g_hash_table_contains (get_table ()->sets[kind], text);
 }
@@ -95,7 +112,7 @@ is_word_start (const char *text, const char *at)
 }
 
 gsize
-followup_reply_words_begin (ReplyWords kind, const char *text)
+followup_word_table_begin (WordTableKind kind, const char *text)
 {
   const GPtrArray *words = get_table ()->words[kind];
   gsize longest = 0;
@@ -110,7 +127,7 @@ followup_reply_words_begin (ReplyWords kind, const char *text)
 }
 
 const char *
-followup_reply_words_find (ReplyWords kind, const char *text)
+followup_word_table_find (WordTableKind kind, const char *text)
 {
   const GPtrArray *words = get_table ()->words[kind];
   for (guint i = 0; i < words->len; i++) {
@@ -149,7 +166,7 @@ fold_char (gunichar c)
 }
 
 void
-followup_reply_fold (const char *text, gsize length, GString *out)
+followup_word_table_fold (const char *text, gsize length, GString *out)
 {
   const char *end = text + MIN (length, MAX_FOLD);
   for (const char *p = text; p < end && *p; p = g_utf8_next_char (p)) {
