@@ -238,6 +238,7 @@ html_style_of (const HtmlSheet *sheet, const HtmlTokens *element)
   }
   style.has_no_margin |= strstr (classes, "mso") != NULL;
   style.is_hidden |= element->has[HTML_ATTRIBUTE_HIDDEN] || has_class (sheet->hidden, classes) ||
-                     strstr (classes, "preheader") || strstr (classes, "preview-text") || strstr (classes, "previewtext");
+                     strstr (classes, "preheader") || strstr (classes, "preview-text") ||
+                     strstr (classes, "previewtext");
   return style;
 }

@@ -232,7 +232,8 @@ open_element (Reader *reader)
   close_implied (reader, shown);
   Open element = inherit (reader, shown);
   gboolean is_seen = !element.is_hidden;
-  gboolean has_content = shown != SHOWN_BREAK && shown != SHOWN_VOID && !(tokens->is_empty && strchr (tokens->name, ':'));
+  gboolean is_closed = tokens->is_empty && strchr (tokens->name, ':'); /* <o:p/>: XML of Word's */
+  gboolean has_content = shown != SHOWN_BREAK && shown != SHOWN_VOID && !is_closed;
   if (element.part == PART_QUOTE && !(is_seen && has_content && reader->open->len < MAX_OPEN))
     element.part = PART_NONE;
   if (is_seen)

@@ -72,7 +72,8 @@ is_sign (const FollowupWord *word, const char *signs)
 static gboolean
 is_link_word (const FollowupWord *word)
 {
-  static const char *const links[] = { "of", "de", "du", "für", "der", "und", "y", "e", "et", "da", "do", "des", "van", "and" };
+  static const char *const links[] = { "of", "de", "du",  "für", "der", "und", "y",
+                                       "e",  "et", "da", "do",  "des", "van", "and" };
   for (guint i = 0; word && word->kind == FOLLOWUP_WORD && i < G_N_ELEMENTS (links); i++)
     if (g_str_equal (word->form, links[i]))
       return TRUE;

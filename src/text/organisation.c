@@ -104,7 +104,8 @@ name_of_closing (const FollowupFacts *facts, const FollowupWords *words)
       first++;
     guint end = first;
     const FollowupWord *next;
-    while ((next = followup_words_at (words, end)) && next->kind == FOLLOWUP_WORD && (end == first || !next->starts_line))
+    while ((next = followup_words_at (words, end)) && next->kind == FOLLOWUP_WORD &&
+           (end == first || !next->starts_line))
       end++;
     gboolean is_line = !next || next->starts_line || next->kind == FOLLOWUP_BREAK;
     gboolean is_cut = FALSE;
@@ -175,7 +176,7 @@ is_company_name (const char *name)
   guint n = words->words->len;
   gboolean has_noun = FALSE;
   for (guint i = 0; i < n; i++)
-    has_noun |= followup_name_words_is (words, i, WORDS_COMPANY_NOUN) || g_str_equal (followup_words_at (words, i)->form, "&");
+    has_noun |= followup_name_words_is (words, i, WORDS_COMPANY_NOUN) || followup_words_is (words, i, "&");
   return has_noun || n == 1 || n > 3;
 }
 
@@ -187,7 +188,8 @@ spelled (const FollowupWords *words, const char *label)
 {
   for (guint i = 0; i < words->words->len; i++) {
     const FollowupWord *first = followup_words_at (words, i);
-    if (first->kind == FOLLOWUP_BREAK || !first->is_capital || strncmp (label, first->form, MIN (3, strlen (first->form))) != 0)
+    gsize length = MIN (3, strlen (first->form));
+    if (first->kind == FOLLOWUP_BREAK || !first->is_capital || strncmp (label, first->form, length) != 0)
       continue;
     for (guint n = 1; n <= MAX_SPELLED_WORDS && followup_words_at (words, i + n - 1); n++) {
       g_autofree char *text = followup_name_words_text (words, (FollowupNameWords){ i, i + n });
@@ -218,7 +220,8 @@ title_case (const char *label)
 static void
 cut_hiring_words (char *label)
 {
-  static const char *const ends[] = { "-careers", "careers", "-jobs", "jobs", "-hiring", "-hr", "-recruiting", "-talent" };
+  static const char *const ends[] = { "-careers", "careers", "-jobs", "jobs",
+                                      "-hiring",  "-hr",     "-recruiting", "-talent" };
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (label, ends[i]) && strlen (label) >= strlen (ends[i]) + 3) {
       label[strlen (label) - strlen (ends[i])] = '\0';

@@ -135,10 +135,11 @@ is_numbered (const char *token, gsize length)
 static gboolean
 is_announced (const char *text, const char *p)
 {
-  static const char *const words[] = { "requisition", "req id", "job id", "requisition id", "requisition number", "req",
-                                       "job number", "job no", "reference", "reference number", "ref", "ref no", "job ref",
-                                       "job reference", "vacancy", "post", "(id", "position id", "kennziffer",
-                                       "referenznummer", "stellen-id", "référence", "referencia", "vacaturenummer" };
+  static const char *const words[] = {
+    "requisition", "req id", "job id", "requisition id", "requisition number", "req", "job number", "job no",
+    "reference", "reference number", "ref", "ref no", "job ref", "job reference", "vacancy", "post", "(id",
+    "position id", "kennziffer", "referenznummer", "stellen-id", "référence", "referencia", "vacaturenummer",
+  };
   char before[40];
   gsize n = MIN ((gsize) (p - text), sizeof before - 1);
   memcpy (before, p - n, n);
@@ -173,8 +174,9 @@ find_requisition (const char *text)
       end++;
     gsize length = end - p;
     guint digits = count_digits (p, length);
-    gboolean is_bounded = (p == text || (guchar) p[-1] < 0x80) && !strchr ("/@.", p == text ? ' ' : p[-1]) && *end != '/' &&
-                          *end != '@' && *end != ':';
+    /* No part of a link, an address or a time. */
+    char before = p == text ? ' ' : p[-1];
+    gboolean is_bounded = (guchar) before < 0x80 && !strchr ("/@.", before) && !(*end && strchr ("/@:", *end));
     if (length <= MAX_REQUISITION && digits >= MIN_REQUISITION_DIGITS && is_bounded &&
         (is_numbered (p, length) || is_year_number (p, length) || is_announced (text, p)))
       return g_strndup (p, length);

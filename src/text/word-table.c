@@ -59,7 +59,8 @@ take_row (Table *table, char *row)
 static void
 read_file (Table *table, const char *path)
 {
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (followup_text_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GResource *resource = followup_text_get_resource ();
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = g_strndup (data, size);

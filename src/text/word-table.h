@@ -4,7 +4,8 @@
 
 #include <glib.h>
 
-/* The words of data/reply-words.tsv and data/organisation-words.tsv, by kind; read once, for the life of the program. */
+/* The words of data/reply-words.tsv and data/organisation-words.tsv, by kind; read once, for the life of the
+   program. */
 typedef enum {
   WORDS_VERB,
   WORDS_OPENING,

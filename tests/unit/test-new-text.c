@@ -11,13 +11,16 @@ static const struct {
   const char *name, *body, *text;
 } rows[] = {
   { "nothing to cut", "Hi Sam,\n\nshall we say Tuesday at ten?\n", "Hi Sam,\n\nshall we say Tuesday at ten?" },
-  { "quote below", "Works for me.\n\nOn Tue, Nov 24, 2026 at 9:00 AM Sam Park <sam@me.example> wrote:\n\n> Tuesday?\n> Sam\n",
+  { "quote below",
+    "Works for me.\n\nOn Tue, Nov 24, 2026 at 9:00 AM Sam Park <sam@me.example> wrote:\n\n> Tuesday?\n> Sam\n",
     "Works for me." },
-  { "quote above", "On 24 Nov 2026, at 09:00, Sam Park wrote:\n> Is Tuesday still on?\n\nYes it is.\n", "Yes it is." },
+  { "quote above", "On 24 Nov 2026, at 09:00, Sam Park wrote:\n> Is Tuesday still on?\n\nYes it is.\n",
+    "Yes it is." },
   { "answers between", "> When?\nOn Monday.\n> Where?\nAt our office.\n", "On Monday.\n\nAt our office." },
-  { "wrapped attribution", "Sure.\n\nOn Tuesday, 24 November 2026, Samantha Longname-Park <\nsam@me.example> wrote:\n> x\n",
-    "Sure." },
-  { "unmarked quote", "Gern.\n\nAm 24.11.2026 um 10:15 schrieb Sam Park <sam@me.example>:\n\nPasst Montag?\n", "Gern." },
+  { "wrapped attribution",
+    "Sure.\n\nOn Tuesday, 24 November 2026, Samantha Longname-Park <\nsam@me.example> wrote:\n> x\n", "Sure." },
+  { "unmarked quote", "Gern.\n\nAm 24.11.2026 um 10:15 schrieb Sam Park <sam@me.example>:\n\nPasst Montag?\n",
+    "Gern." },
   { "French", "Oui.\n\nLe mar. 24 nov. 2026 à 10:15, Sam Park <sam@me.example>\na écrit :\n\n> Mardi ?\n", "Oui." },
   { "Japanese time first", "はい。\n\n2026年11月24日(火) 10:15 Sam Park <sam@me.example>:\n\n> 火曜日?\n", "はい。" },
   { "verb over a quote only", "Fine.\n\nSam wrote:\n> ok?\n", "Fine." },
@@ -25,15 +28,21 @@ static const struct {
   { "a time is no attribution", "In 2019 she wrote:\n\nnever again.\n", "In 2019 she wrote:\n\nnever again." },
   { "sentence before attribution", "I am free at 10.\nOn Mon, 23 Nov 2026 at 10:00, Sam <s@me.example> wrote:\n> x\n",
     "I am free at 10." },
-  { "Outlook block", "Agreed.\n\nFrom: Sam Park <sam@me.example>\nSent: Monday, November 23, 2026 8:00 AM\nTo: Dana\nSubject: Hi\n\nOld words.\n",
+  { "Outlook block",
+    "Agreed.\n\nFrom: Sam Park <sam@me.example>\nSent: Monday, November 23, 2026 8:00 AM\nTo: Dana\nSubject: "
+    "Hi\n\nOld words.\n",
     "Agreed." },
   { "Outlook in German, rule above",
-    "Passt.\n________________________________\nVon: Sam Park\nGesendet: Montag\nAn: Dana\nBetreff: Termin\n\nAlte Worte.\n", "Passt." },
+    "Passt.\n________________________________\nVon: Sam Park\nGesendet: Montag\nAn: Dana\nBetreff: Termin\n\nAlte "
+    "Worte.\n",
+    "Passt." },
   { "bold names", "Ok.\n\n*From:* Sam\n*Date:* Monday\n*To:* Dana\n*Subject:* x\n\nOld.\n", "Ok." },
   { "one such line is none", "From: the station take bus 4.\nSee you!\n", "From: the station take bus 4.\nSee you!" },
-  { "Lotus", "Yes.\n\nSam Park\n11/23/2026 08:00 AM\n\nTo\nDana Reyes/Acme@Acme\ncc\n\nSubject\nHello\n\nOld.\n", "Yes." },
+  { "Lotus", "Yes.\n\nSam Park\n11/23/2026 08:00 AM\n\nTo\nDana Reyes/Acme@Acme\ncc\n\nSubject\nHello\n\nOld.\n",
+    "Yes." },
   { "original message", "Yes.\n\n-----Original Message-----\nOld.\n", "Yes." },
-  { "forwarded", "See below.\n\n---------- Forwarded message ---------\nFrom: HR <hr@acme.example>\nSubject: No\n\nWe regret.\n",
+  { "forwarded",
+    "See below.\n\n---------- Forwarded message ---------\nFrom: HR <hr@acme.example>\nSubject: No\n\nWe regret.\n",
     "See below." },
   { "forwarded by Apple", "fyi\n\nBegin forwarded message:\n\n> From: HR\n> Subject: No\n>\n> We regret.\n", "fyi" },
   { "initials", "Sure.\n\nSP> Can you come?\nSP> Monday?\n", "Sure." },
@@ -55,8 +64,11 @@ static const struct {
   { "sent from is no signature", "Sent from my desk, this is easier than calling you all the time.\n",
     "Sent from my desk, this is easier than calling you all the time." },
   { "small print", "See you.\n\nThis message is for the intended recipient only. It is no contract.\n", "See you." },
-  { "newsletter foot", "Three jobs.\n\nYou are receiving this as a member. Unsubscribe: https://x.example/u\n", "Three jobs." },
-  { "Teams", "Talk on Monday.\n\n________________\nMicrosoft Teams meeting\nJoin on your computer\nMeeting ID: 123 456\nPasscode: abc\n________________\n",
+  { "newsletter foot", "Three jobs.\n\nYou are receiving this as a member. Unsubscribe: https://x.example/u\n",
+    "Three jobs." },
+  { "Teams",
+    "Talk on Monday.\n\n________________\nMicrosoft Teams meeting\nJoin on your computer\nMeeting ID: 123 "
+    "456\nPasscode: abc\n________________\n",
     "Talk on Monday." },
   { "Zoom", "Talk on Monday.\n\nJoin Zoom Meeting\nhttps://zoom.us/j/1\nMeeting ID: 1\n", "Talk on Monday." },
   { "slots are no card", "Any of these?\n\nTue 24.11.2026 10:00\nWed 25.11.2026 14:00\n",
@@ -80,8 +92,9 @@ START_TEST (test_signature_is_told)
 END_TEST
 
 /* Ten megabytes of what asks most of each rule; slow only if some loop is not bounded. */
-static const char *const pieces[] = { "x", "\n", ":\n", "> ", "> q\n", "From: a\n", "On 1\n", "wrote:\n", "-- \n", "é", "To\n",
-                                      "Sent from my\n", "<", "On 1 Jan 2026 10:00 a@b\n\n" };
+static const char *const pieces[]
+    = { "x",        "\n",    ":\n", "> ",   "> q\n",          "From: a\n", "On 1\n",
+        "wrote:\n", "-- \n", "é",   "To\n", "Sent from my\n", "<",         "On 1 Jan 2026 10:00 a@b\n\n" };
 
 START_TEST (test_long)
 {
