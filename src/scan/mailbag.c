@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scan/mailbag.h"
+
+#include "store/note.h"
+
+#include <string.h>
+
+/* Of the words of a message so much stays in memory once it is read: enough to find a company or a role named. */
+#define KEPT_TEXT 4096
+#define TRACK "track/"
+
+struct FollowupMailbag {
+  FollowupSources sources;
+  GHashTable *wanted;               /* thread ids selected and not read yet */
+  GHashTable *seen;                 /* thread ids read */
+  GHashTable *ids;                  /* Message-IDs read */
+  GPtrArray *stored;                /* FollowupStored, owned */
+  GPtrArray *facts;                 /* FollowupFacts, owned */
+  GPtrArray *mails;                 /* FollowupMail, owned */
+  GPtrArray *words;                 /* GStrv, owned: of the mails */
+  GPtrArray *unreadable;
+  guint n_read;
+  gboolean is_sorted;
+};
+
+/* A file to be read, and whose it is. */
+typedef struct {
+  const FollowupStored *stored;
+  const char *path;
+  FollowupFacts *facts;             /* owned by the bag once known */
+} File;
+
+static void
+mail_free (FollowupMail *mail)
+{
+  g_free (mail);
+}
+
+FollowupMailbag *
+followup_mailbag_new (const FollowupSources *sources)
+{
+  FollowupMailbag *self = g_new0 (FollowupMailbag, 1);
+
+  self->sources = *sources;
+  self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->stored = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_stored_free);
+  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_facts_free);
+  self->mails = g_ptr_array_new_with_free_func ((GDestroyNotify) mail_free);
+  self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->unreadable = g_ptr_array_new ();
+  return self;
+}
+
+void
+followup_mailbag_free (FollowupMailbag *bag)
+{
+  g_hash_table_unref (bag->wanted);
+  g_hash_table_unref (bag->seen);
+  g_hash_table_unref (bag->ids);
+  g_ptr_array_unref (bag->unreadable);
+  g_ptr_array_unref (bag->mails);
+  g_ptr_array_unref (bag->words);
+  g_ptr_array_unref (bag->facts);
+  g_ptr_array_unref (bag->stored);
+  g_free (bag);
+}
+
+gboolean
+followup_mailbag_select (FollowupMailbag *bag, FollowupSelect select, const char *const *values, gint64 since_at,
+                         gboolean *ret_is_new, GError **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer thread;
+
+  if (!values || !values[0])
+    return TRUE;
+  if (!followup_store_find_threads (bag->sources.store, select, values, since_at, found, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &thread, NULL)) {
+    if (g_hash_table_contains (bag->seen, thread) || g_hash_table_contains (bag->wanted, thread))
+      continue;
+    g_hash_table_iter_steal (&iter);
+    g_hash_table_add (bag->wanted, thread);
+    if (ret_is_new)
+      *ret_is_new = TRUE;
+  }
+  return TRUE;
+}
+
+/* ---- what a path tells ---- */
+
+/* Is one of the folders of the path, below the mail root, called so ("Sent", ".Sent", "Mail/sent/cur/...")? */
+static gboolean
+lies_in (const FollowupMailbag *bag, const char *path, const char *const *folders)
+{
+  const char *root = followup_store_mailbox (bag->sources.store)->mail_root;
+
+  if (root && g_str_has_prefix (path, root))
+    path += strlen (root);
+  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+  guint n = g_strv_length (parts);
+  for (guint i = 0; i + 1 < n; i++) {
+    const char *part = parts[i] + (parts[i][0] == '.');
+    const char *last = strrchr (part, '.') ? strrchr (part, '.') + 1 : part;
+    for (guint f = 0; folders && folders[f]; f++)
+      if (g_str_equal (part, folders[f]) || g_str_equal (last, folders[f]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_draft (const FollowupMailbag *bag, const FollowupStored *stored)
+{
+  static const char *const folders[] = { "Drafts", "drafts", "Draft", NULL };
+
+  if (g_strv_contains ((const char *const *) stored->tags, "draft"))
+    return TRUE;
+  for (guint i = 0; stored->paths[i]; i++)
+    if (lies_in (bag, stored->paths[i], folders))
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- facts ---- */
+
+typedef struct {
+  FollowupMailbag *bag;
+  GArray *files;                    /* File */
+  GArray *missing;                  /* guint: indexes of files not in the cache */
+  guint n_done;
+} Reading;
+
+/* The sender as the index has it, for a mail that killed its reader (DECISIONS 18). */
+static void
+take_sender (FollowupFacts *facts, const char *from)
+{
+  const char *open = from ? strrchr (from, '<') : NULL, *close = open ? strchr (open, '>') : NULL;
+
+  if (open && close)
+    facts->from.address = g_strndup (open + 1, (gsize) (close - open - 1));
+  else if (from && strchr (from, '@') && !strchr (from, ' '))
+    facts->from.address = g_strdup (from);
+}
+
+static void
+keep_facts (FollowupMailbag *bag, File *file, FollowupFacts *facts)
+{
+  if (followup_facts_has_oddity (facts, "unreadable")) {
+    g_ptr_array_add (bag->unreadable, facts);
+    if (!facts->from.address)
+      take_sender (facts, file->stored->from);
+    if (facts->date.at == FOLLOWUP_NEVER)
+      facts->date.at = facts->arrival.at = file->stored->date_at;
+  }
+  if (facts->new_text && strlen (facts->new_text) > KEPT_TEXT) {
+    char *end = g_utf8_find_prev_char (facts->new_text, facts->new_text + KEPT_TEXT);
+    char *kept = g_strndup (facts->new_text, end ? (gsize) (end - facts->new_text) : 0);
+    g_free (facts->new_text);
+    facts->new_text = kept;
+  }
+  file->facts = facts;
+  g_ptr_array_add (bag->facts, facts);
+}
+
+static gboolean
+take_facts (FollowupFacts *facts, guint index, gpointer data)
+{
+  Reading *reading = data;
+  FollowupMailbag *bag = reading->bag;
+  File *file = &g_array_index (reading->files, File, g_array_index (reading->missing, guint, index));
+
+  if (bag->sources.cache)
+    followup_cache_insert (bag->sources.cache, facts);
+  keep_facts (bag, file, facts);
+  bag->n_read++;
+  if (bag->sources.progress && ++reading->n_done % 64 == 0)
+    bag->sources.progress (reading->n_done, reading->missing->len, bag->sources.progress_data);
+  return TRUE;
+}
+
+static gboolean
+read_missing (Reading *reading, GError **error)
+{
+  static const char *const notes[] = { FOLLOWUP_NOTE_FOLDER, NULL };
+  FollowupMailbag *bag = reading->bag;
+  g_autofree FollowupPoolFile *files = g_new0 (FollowupPoolFile, reading->missing->len);
+
+  for (guint i = 0; i < reading->missing->len; i++) {
+    const File *file = &g_array_index (reading->files, File, g_array_index (reading->missing, guint, i));
+    files[i].path = file->path;
+    files[i].is_sent = lies_in (bag, file->path, (const char *const *) bag->sources.config->sent_folders);
+    files[i].is_note = lies_in (bag, file->path, notes);
+    files[i].file_at = FOLLOWUP_NEVER;
+  }
+  return reading->missing->len == 0
+         || followup_pool_read (bag->sources.pool, files, reading->missing->len, take_facts, reading, error);
+}
+
+static gboolean
+read_files (FollowupMailbag *bag, GArray *files, GError **error)
+{
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (guint));
+  Reading reading = { bag, files, missing, 0 };
+
+  for (guint i = 0; i < files->len; i++) {
+    File *file = &g_array_index (files, File, i);
+    FollowupFacts *facts = bag->sources.cache ? followup_cache_lookup (bag->sources.cache, file->path) : NULL;
+    if (facts)
+      keep_facts (bag, file, facts);
+    else
+      g_array_append_val (missing, i);
+  }
+  return read_missing (&reading, error);
+}
+
+/* ---- mails ---- */
+
+static gboolean
+is_copy (const FollowupFacts *a, const FollowupFacts *b)
+{
+  return a->date.at == b->date.at && g_strcmp0 (a->from.address, b->from.address) == 0
+         && g_strcmp0 (a->subject, b->subject) == 0 && g_strcmp0 (a->new_text, b->new_text) == 0;
+}
+
+/* The user's words on a message: its tags under track/, without it. */
+static GStrv
+words_of (const FollowupStored *stored)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; stored->tags[i]; i++)
+    if (g_str_has_prefix (stored->tags[i], TRACK))
+      g_strv_builder_add (words, stored->tags[i] + strlen (TRACK));
+  return g_strv_builder_end (words);
+}
+
+static void
+add_mail (FollowupMailbag *bag, const File *file)
+{
+  FollowupMail *mail = g_new0 (FollowupMail, 1);
+  GStrv words = words_of (file->stored);
+
+  mail->id = file->stored->id;
+  mail->thread = file->stored->thread;
+  mail->facts = file->facts;
+  mail->words = (const char *const *) words;
+  mail->at = file->facts->date;
+  if (file->facts->arrival.at != FOLLOWUP_NEVER && file->facts->arrival.at < mail->at.at)
+    mail->at = file->facts->arrival;
+  if (mail->at.at == FOLLOWUP_NEVER)
+    mail->at.at = file->stored->date_at;
+  g_ptr_array_add (bag->words, words);
+  g_ptr_array_add (bag->mails, mail);
+}
+
+/* Files of one Message-ID that say the same are one mail; the copy in a sent folder tells best whose it is. */
+static void
+add_mails (FollowupMailbag *bag, const GArray *files)
+{
+  for (guint i = 0; i < files->len; i++) {
+    const File *file = &g_array_index (files, File, i);
+    gboolean is_told = !file->facts;
+
+    for (guint o = 0; !is_told && o < files->len; o++) {
+      const File *other = &g_array_index (files, File, o);
+      if (o == i || other->stored != file->stored || !other->facts || !is_copy (file->facts, other->facts))
+        continue;
+      gboolean is_better = other->facts->direction == FOLLOWUP_DIRECTION_OUT
+                           && file->facts->direction == FOLLOWUP_DIRECTION_IN;
+      gboolean is_equal = other->facts->direction == file->facts->direction;
+      is_told = is_better || (is_equal && o < i);
+    }
+    if (!is_told)
+      add_mail (bag, file);
+  }
+}
+
+/* Neighbours only: files of one message stand together. */
+static void
+add_mails_of (FollowupMailbag *bag, const GArray *files)
+{
+  for (guint start = 0, i = 0; i <= files->len; i++) {
+    if (i < files->len && g_array_index (files, File, i).stored == g_array_index (files, File, start).stored)
+      continue;
+    g_autoptr (GArray) group = g_array_new (FALSE, FALSE, sizeof (File));
+    if (i > start)
+      g_array_append_vals (group, &g_array_index (files, File, start), i - start);
+    add_mails (bag, group);
+    start = i;
+  }
+}
+
+gboolean
+followup_mailbag_read (FollowupMailbag *bag, GError **error)
+{
+  guint n = 0, before = bag->stored->len;
+  g_autofree char **threads = (char **) g_hash_table_get_keys_as_array (bag->wanted, &n);
+  g_autoptr (GArray) files = g_array_new (FALSE, TRUE, sizeof (File));
+
+  if (n == 0)
+    return TRUE;
+  if (!followup_store_read_threads (bag->sources.store, (const char *const *) threads, bag->stored, error))
+    return FALSE;
+  for (guint i = before; i < bag->stored->len; i++) {
+    const FollowupStored *stored = bag->stored->pdata[i];
+    if (!g_hash_table_add (bag->ids, stored->id) || stored->is_excluded || is_draft (bag, stored))
+      continue;
+    for (guint p = 0; stored->paths[p]; p++) {
+      File file = { stored, stored->paths[p], NULL };
+      g_array_append_val (files, file);
+    }
+  }
+  if (!read_files (bag, files, error))
+    return FALSE;
+  add_mails_of (bag, files);
+  bag->is_sorted = FALSE;
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (bag->seen, g_strdup (threads[i]));
+  g_hash_table_remove_all (bag->wanted);
+  return TRUE;
+}
+
+FollowupStore *
+followup_mailbag_store (const FollowupMailbag *bag)
+{
+  return bag->sources.store;
+}
+
+const GPtrArray *
+followup_mailbag_stored (const FollowupMailbag *bag)
+{
+  return bag->stored;
+}
+
+const GPtrArray *
+followup_mailbag_mails (FollowupMailbag *bag)
+{
+  if (!bag->is_sorted)
+    g_ptr_array_sort (bag->mails, followup_mail_compare);
+  bag->is_sorted = TRUE;
+  return bag->mails;
+}
+
+guint
+followup_mailbag_n_read (const FollowupMailbag *bag)
+{
+  return bag->n_read;
+}
+
+const GPtrArray *
+followup_mailbag_unreadable (const FollowupMailbag *bag)
+{
+  return bag->unreadable;
+}
