@@ -178,8 +178,9 @@ write_section (NotmuchStore *self, const GPtrArray *units, guint first, guint n_
   revision = notmuch_database_get_revision (writer, NULL);
   if (status != NOTMUCH_STATUS_SUCCESS) {
     /* Closed inside the section, so nothing of it stays. */
-    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_IO, "the mail database could not be written, %u %s not saved (%s)",
-                 n_left, n_left == 1 ? "message was" : "messages were", notmuch_status_to_string (status));
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_IO,
+                 "the mail database could not be written, %u %s not saved (%s)", n_left,
+                 n_left == 1 ? "message was" : "messages were", notmuch_status_to_string (status));
     notmuch_database_destroy (writer);
     return FALSE;
   }

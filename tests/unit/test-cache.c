@@ -165,6 +165,7 @@ START_TEST (test_nothing_new_writes_nothing)
   g_autoptr (FollowupCache) cache = followup_cache_open (cache_path, "key");
   g_autofree char *text = text_of (cache, paths->pdata[0]);
 
+  ck_assert_ptr_nonnull (text);
   followup_cache_set_note (cache, "watermark", "12");
   ck_assert_int_eq (stat (cache_path, &before), 0);
   ck_assert (followup_cache_save (cache, NULL));

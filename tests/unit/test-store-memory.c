@@ -30,7 +30,8 @@ some_store (void)
   add (store, "a1@x", "1", 100, "Dana Reyes <Dana@acme.example>", "sam@home.example", "inbox", NULL);
   add (store, "a2@x", "1", 200, "sam@home.example", "dana@acme.example", "track/acme", "/mail/Sent/cur/a2");
   add (store, "b1@x", "2", 300, "Lee <lee@jobs.acme.example>", "sam@home.example", "track/none", NULL);
-  add (store, "c1@x", "3", 400, "notacme@notacme.example", "sam@home.example", "followup/waiting", "/mail/Sentinel/cur/c");
+  add (store, "c1@x", "3", 400, "notacme@notacme.example", "sam@home.example", "followup/waiting",
+       "/mail/Sentinel/cur/c");
   add (store, "d1@x", "4", 500, "dana@acme.example", "sam@home.example", "deleted", NULL);
   return store;
 }
