@@ -31,7 +31,8 @@ point "no line over $longest_line columns" "$(awk -v most=$longest_line 'length 
 point 'no tabs, no blanks at the end of a line' "$(grep -nE "$(printf '\t')|[ ]+\$" "$@" | cut -d: -f1,2)"
 point "no file over $longest_file lines" "$(wc -l "$@" | awk -v most=$longest_file '$2 != "total" && $1 > most { print $2, $1 }')"
 point 'docs/mail-oddities.md has every oddity' "$(
-  grep -hoE 'followup_facts_add_oddity \([^"]*"[a-z-]+"|(oddity|reason) = "[a-z-]+"' -r src | sed 's/.*"\(.*\)"/\1/' | sort -u |
+  grep -hE 'add_oddity \(|note \(&?reader|oddity = |set_unreadable \(' -r src/mail src/reader src/text |
+    grep -oE '"[a-z-]{4,}"' | tr -d '"' | sort -u |
     while read -r word; do grep -q "\`$word\`" docs/mail-oddities.md || echo "$word"; done
 )"
 echo "1..$n"
