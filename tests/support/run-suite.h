@@ -5,12 +5,26 @@
 #include <check.h>
 #include <glib.h>
 
-/* How long a test may take: longer under valgrind, which sets Check's own multiplier. */
+/* How many times slower the tests run than they do plainly: valgrind's set-up sets Check's own multiplier. */
+static inline gint64
+slowness (void)
+{
+  const char *times = g_getenv ("CK_TIMEOUT_MULTIPLIER");
+  return MAX (1, times ? g_ascii_strtoll (times, NULL, 10) : 1);
+}
+
+/* How long a test may take. */
 static inline gint64
 patience (gint64 usec)
 {
-  const char *times = g_getenv ("CK_TIMEOUT_MULTIPLIER");
-  return usec * MAX (1, times ? g_ascii_strtoll (times, NULL, 10) : 1);
+  return usec * slowness ();
+}
+
+/* How much a test of sheer length makes: as much as is done in the same time. */
+static inline gsize
+bulk (gsize n)
+{
+  return n / (gsize) slowness ();
 }
 
 /* Runs one suite, speaks TAP; the exit code of main(). */

@@ -98,7 +98,7 @@ static const char *const pieces[]
 
 START_TEST (test_long)
 {
-  gsize length = strlen (pieces[_i]), n = 10 * 1024 * 1024 / length;
+  gsize length = strlen (pieces[_i]), n = bulk (10 * 1024 * 1024) / length;
   g_autoptr (GString) body = g_string_sized_new (n * length);
   for (gsize i = 0; i < n; i++)
     g_string_append_len (body, pieces[_i], length);
