@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Mail made to kill or hang a parser costs itself alone: each file between two good ones, through the real reader.
 # usage: hostile-mail.sh BUILD-FOLDER
+# shellcheck disable=SC2016 # Perl's dollar signs
 set -u
 build=$1
 top=$(mktemp -d) || exit 99

@@ -250,6 +250,7 @@ START_TEST (test_none_left)
   g_autoptr (FollowupPool) pool = new_pool (2);
   g_autofree char *said = read_words (pool, "a b c");
 
+  ck_assert_str_eq (said, "a b c");
   ck_assert (has_children ());
   followup_pool_rest (pool);
   ck_assert (!has_children ());
