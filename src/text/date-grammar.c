@@ -4,14 +4,14 @@
 #include <string.h>
 
 #define ELEMENTS_MAX 12
-#define LITERALS_MAX 24
-#define GAP_MAX 3
+#define LITERALS_MAX 64
 
 typedef struct {
   guint kinds;
-  guint literals[LITERALS_MAX];
+  guint *literals;
   guint n_literals;
-  gboolean is_optional, is_forbidden, is_gap;
+  guint gap; /* "*" 3, "**" 6 */
+  gboolean is_optional, is_forbidden;
 } Element;
 
 typedef struct {
@@ -51,12 +51,13 @@ compile_element (const char *text, Element *element)
   g_autofree char *copy = g_strdup (text[0] == '!' ? text + 1 : text);
 
   element->is_forbidden = text[0] == '!';
-  element->is_gap = strcmp (text, "*") == 0;
+  element->gap = strcmp (text, "*") == 0 ? 3 : strcmp (text, "**") == 0 ? 6 : 0;
   if (strlen (copy) > 1 && g_str_has_suffix (copy, "?")) {
     element->is_optional = TRUE;
     copy[strlen (copy) - 1] = '\0';
   }
   g_auto (GStrv) words = g_strsplit (copy, "|", LITERALS_MAX);
+  element->literals = g_new0 (guint, g_strv_length (words));
   for (guint i = 0; words[i]; i++) {
     guint kinds = class_kinds (words[i]);
     element->kinds |= kinds;
@@ -148,8 +149,8 @@ match_from (const Pattern *pattern, guint e, GArray *items, guint i, DateMatch *
 
   if (element->is_forbidden)
     return item && accepts (element, item) ? 0 : match_from (pattern, e + 1, items, i, match);
-  if (element->is_gap) {
-    for (guint skip = 0; skip <= GAP_MAX; skip++) {
+  if (element->gap) {
+    for (guint skip = 0; skip <= element->gap; skip++) {
       guint end = match_from (pattern, e + 1, items, i + skip, match);
       if (end)
         return end;
@@ -223,6 +224,26 @@ followup_date_level_run (const DateLevel *level, DateContext *context, GArray *i
   return out;
 }
 
+/* Every match of every pattern, in the order of the items; at most max. */
+void
+followup_date_level_find (const DateLevel *level, DateContext *context, GArray *items, guint max, GArray *hits)
+{
+  for (guint i = 0; i < items->len && hits->len < max; i++) {
+    const DateItem *item = &g_array_index (items, DateItem, i);
+    GPtrArray *patterns = item->id ? g_hash_table_lookup (level->by_literal, GUINT_TO_POINTER (item->id)) : NULL;
+
+    for (guint p = 0; patterns && p < patterns->len; p++) {
+      const Pattern *pattern = patterns->pdata[p];
+      DateMatch match = { .context = context, .arg = pattern->row->arg };
+      guint end = match_from (pattern, 0, items, i, &match);
+      if (end <= i)
+        continue;
+      DateHit hit = { .cue = pattern->row->arg, .first = item->first, .end = g_array_index (items, DateItem, end - 1).end };
+      g_array_append_val (hits, hit);
+    }
+  }
+}
+
 static DateLevel *levels[5];
 
 static void
@@ -240,8 +261,8 @@ compile_levels (void)
   }
 }
 
-GArray *
-followup_date_parse (DateContext *context)
+void
+followup_date_grammar_prepare (void)
 {
   static gsize once;
 
@@ -249,7 +270,11 @@ followup_date_parse (DateContext *context)
     compile_levels ();
     g_once_init_leave (&once, 1);
   }
-  GArray *items = followup_date_items (context);
+}
+
+GArray *
+followup_date_parse (DateContext *context, GArray *items)
+{
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     items = followup_date_level_run (levels[i], context, items);
   return items;

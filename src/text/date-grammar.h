@@ -76,7 +76,7 @@ typedef gboolean (*DateFunc) (const DateMatch *match, DateItem *item);
 /* pattern: elements with spaces between.  An element is alternatives with "|" between, each a literal word or one of
    the classes N number, O ordinal, W weekday, M month, m month or its short form, U unit, Y year, T clock time,
    Z zone, P amount, D day, K week, X months, S span, R any of the last four; "?" behind: may be missing; "!" before:
-   must not follow; "*": up to three items of any kind. */
+   must not follow; "*": up to three items of any kind, "**": up to six. */
 typedef struct {
   const char *pattern;
   guint kind;
@@ -93,10 +93,21 @@ void followup_date_level_add (DateLevel *level, const DateRow *row);
 /* Rewrites items (GArray of DateItem) into a new array; frees the old one. */
 GArray *followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items);
 
+/* A match found by followup_date_level_find(): the row's arg, words [first, end). */
+typedef struct {
+  int cue;
+  guint first, end;
+} DateHit;
+
+/* Appends a DateHit for every match in items, at most max in all.  Rows need no function here. */
+void followup_date_level_find (const DateLevel *level, DateContext *context, GArray *items, guint max, GArray *hits);
+
+/* Compiles the levels; to be called before any words become items, for items know only words of the grammar. */
+void followup_date_grammar_prepare (void);
 /* The words of a mail as items; a sentence's end is an item that no pattern matches. */
 GArray *followup_date_items (DateContext *context);
-/* All levels, from words to ranges. */
-GArray *followup_date_parse (DateContext *context);
+/* Runs all levels, from words to ranges; takes the items. */
+GArray *followup_date_parse (DateContext *context, GArray *items);
 
 /* Shared by the rows. */
 void followup_date_range_init (DateRange *range, FollowupDay from, FollowupDay to);

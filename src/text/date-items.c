@@ -275,6 +275,16 @@ add_compact (Builder *b, guint i)
   return TRUE;
 }
 
+/* Behind these "march" is the month and "2027" the year. */
+static gboolean
+is_calendar_place (const Builder *b, guint i)
+{
+  static const char *const places[] = { "in", "of", "mid", "early", "late", "during", "by", "until", "till", "before", "after", "this", "next",
+                                        "last", "from", "through", "since", "around", "and", "to", NULL };
+  const FollowupWord *before = i > 0 ? word_at (b, i - 1) : NULL;
+  return before && g_strv_contains (places, before->form);
+}
+
 static guint
 add_number (Builder *b, guint i)
 {
@@ -296,9 +306,14 @@ add_number (Builder *b, guint i)
     return n;
   if (add_compact (b, i))
     return 1;
-  if (is_year (number->number, number->length))
-    add (b, i, i + 1, DATE_YEAR | DATE_NUMBER, (int) number->number);
-  else
+  if (is_year (number->number, number->length)) {
+    DateItem *item = add (b, i, i + 1, DATE_YEAR | DATE_NUMBER, (int) number->number);
+    if (is_calendar_place (b, i)) {
+      item->kinds |= DATE_MONTHS;
+      followup_date_range_init (&item->range, followup_day_new (item->value, 1, 1), followup_day_new (item->value, 12, 31));
+      item->range.rule = "year.named";
+    }
+  } else
     add (b, i, i + 1, number->length <= 4 ? DATE_NUMBER : 0, (int) MIN (number->number, 10000));
   return 1;
 }
@@ -325,6 +340,19 @@ add_number_word (Builder *b, guint i)
   return 1;
 }
 
+/* "Oct", "March", "May": a month by its place, or by its capital inside a sentence. */
+static gboolean
+is_certain_month (const Builder *b, guint i)
+{
+  const FollowupWord *word = word_at (b, i);
+  gboolean is_verb = g_str_equal (word->form, "may") || g_str_equal (word->form, "march") || g_str_equal (word->form, "mar");
+  gboolean is_start = i == 0 || word_at (b, i - 1)->sentence != word->sentence;
+
+  if (is_calendar_place (b, i))
+    return word->is_capital || !is_verb;
+  return word->is_capital && !is_start;
+}
+
 static guint
 add_word (Builder *b, guint i)
 {
@@ -336,6 +364,8 @@ add_word (Builder *b, guint i)
     return add_number_word (b, i);
   if (meaning && meaning->needs_capital && !word->is_capital)
     kinds = 0;
+  if ((kinds & DATE_MONTH_SHORT) && is_certain_month (b, i))
+    kinds |= DATE_MONTH;
   if (is_sign (before, "$#@") && word->is_glued)
     kinds = 0;
   DateItem *item = add (b, i, i + 1, kinds, meaning ? meaning->value : 0);

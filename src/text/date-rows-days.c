@@ -461,13 +461,6 @@ year_from_now (const DateMatch *match, DateItem *item)
 }
 
 static gboolean
-year_named (const DateMatch *match, DateItem *item)
-{
-  int year = match->capture[0]->value;
-  return set (item, followup_day_new (year, 1, 1), followup_day_new (year, 12, 31));
-}
-
-static gboolean
 year_end (const DateMatch *match, DateItem *item)
 {
   FollowupDay last = followup_day_new (year_of (match), 12, 31);
@@ -634,7 +627,7 @@ const DateRow followup_date_rows_days[] = {
   SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
   MONTHS ("M", month, MONTH_NAMED, "named"),
   MONTHS ("m ,? of? Y", month, MONTH_NAMED, "named"),
-  MONTHS ("next|this|coming|in|during|of m", month, MONTH_NAMED, "named"),
+  MONTHS ("next|this|coming m", month, MONTH_NAMED, "named"),
   MONTHS ("this|current month", month, MONTH_THIS, "this"),
   MONTHS ("the? next|coming|following|upcoming month", month, MONTH_NEXT, "next"),
   MONTHS ("last|past|previous month", month, MONTH_LAST, "last"),
@@ -655,7 +648,6 @@ const DateRow followup_date_rows_days[] = {
   MONTHS ("this|current calendar|fiscal|financial? year", year_from_now, 0, "year"),
   MONTHS ("the? next|coming|following calendar|fiscal|financial? year", year_from_now, 1, "year"),
   MONTHS ("last|previous|past year", year_from_now, -1, "year"),
-  MONTHS ("in|during|of|for Y", year_named, 0, "year"),
   DAY ("the? end of the|this? calendar|fiscal|financial? year", year_end, 0, "year-end"),
   DAY ("fiscal|financial? year end", year_end, 0, "year-end"),
   DAY ("eoy|fye", year_end, 0, "year-end"),

@@ -1,32 +1,109 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/dates.h"
 
-#include "text/date-grammar.h"
+#include "text/date-findings.h"
 
+/* Dates and times kept of one mail. */
 #define DATES_MAX 64
+#define WORDS_MAX 160
+
+static void
+collect (DateReading *r)
+{
+  for (guint i = 0; i < r->items->len; i++) {
+    const DateItem *item = &g_array_index (r->items, DateItem, i);
+    if ((item->kinds & DATE_RANGE) && r->findings->len < DATES_MAX) {
+      DateFinding finding = { .item = *item, .role = FOLLOWUP_ROLE_OTHER, .evidence = item->first, .evidence_end = item->end };
+      g_array_append_val (r->findings, finding);
+    } else if ((item->kinds & DATE_CLOCK) && r->times->len < DATES_MAX) {
+      DateTime time = { .item = *item, .finding = -1 };
+      g_array_append_val (r->times, time);
+    }
+  }
+}
+
+static void
+reading_init (DateReading *r, FollowupFacts *facts, const FollowupWords *words)
+{
+  *r = (DateReading){
+    .context = { .words = words, .today = followup_day_at_offset (facts->date.at, facts->date.offset), .at = facts->date.at,
+                 .offset = facts->date.offset, .is_month_first = facts->date.offset <= -3 * 3600, .week = FOLLOWUP_DAY_NONE },
+    .facts = facts,
+    .findings = g_array_new (FALSE, TRUE, sizeof (DateFinding)),
+    .times = g_array_new (FALSE, TRUE, sizeof (DateTime)),
+  };
+  followup_date_grammar_prepare ();
+  followup_date_cues_prepare ();
+  GArray *items = followup_date_items (&r->context);
+  r->hits = followup_date_cues_find (&r->context, items);
+  r->items = followup_date_parse (&r->context, items);
+  collect (r);
+  followup_date_times (r);
+}
+
+static void
+reading_clear (DateReading *r)
+{
+  g_array_unref (r->items);
+  g_array_unref (r->hits);
+  g_array_unref (r->findings);
+  g_array_unref (r->times);
+}
+
+/* What a range means without work: a week of seven days, "next Friday" one day. */
+static gboolean
+is_wide (const DateFinding *f)
+{
+  return f->role == FOLLOWUP_ROLE_OTHER || (f->role == FOLLOWUP_ROLE_INTERVIEW && (f->item.kinds & DATE_DAY));
+}
+
+static void
+report (DateReading *r, const DateFinding *f)
+{
+  const DateRange *range = &f->item.range;
+  gboolean wide = is_wide (f) && range->wide_to != FOLLOWUP_DAY_NONE;
+  FollowupDate *date = followup_date_new ();
+
+  date->role = f->role;
+  date->from = wide ? range->wide_from : range->from;
+  date->to = wide ? range->wide_to : range->to;
+  date->vague = range->vague;
+  date->channel = f->channel;
+  date->is_on_silence = f->is_on_silence;
+  date->words = followup_words_quote (r->context.words, f->evidence, f->evidence_end, WORDS_MAX);
+  date->rule = g_strdup (range->rule);
+  followup_facts_add_date (r->facts, date);
+}
+
+/* The subject of an out-of-office notice may be all that names the day. */
+static void
+read_subject (FollowupFacts *facts)
+{
+  g_autoptr (FollowupWords) words = followup_words_new (facts->subject);
+  DateReading r;
+
+  reading_init (&r, facts, words);
+  followup_date_roles (&r);
+  followup_date_absence (&r);
+  reading_clear (&r);
+}
 
 void
 followup_text_dates (FollowupFacts *facts, const FollowupWords *words)
 {
+  DateReading r;
+
+  /* Without a day to count from no word of this is a date. */
   if (facts->date.at == FOLLOWUP_NEVER)
     return;
-  DateContext context = { .words = words, .today = followup_day_at_offset (facts->date.at, facts->date.offset),
-                          .at = facts->date.at, .offset = facts->date.offset,
-                          .is_month_first = facts->date.offset <= -3 * 3600, .week = FOLLOWUP_DAY_NONE };
-  g_autoptr (GArray) items = followup_date_parse (&context);
-  for (guint i = 0, n = 0; i < items->len && n < DATES_MAX; i++) {
-    const DateItem *item = &g_array_index (items, DateItem, i);
-    if (!(item->kinds & DATE_RANGE))
-      continue;
-    FollowupDate *date = followup_date_new ();
-    gboolean wide = item->range.wide_to != FOLLOWUP_DAY_NONE;
-    date->role = FOLLOWUP_ROLE_OTHER;
-    date->from = wide ? item->range.wide_from : item->range.from;
-    date->to = wide ? item->range.wide_to : item->range.to;
-    date->vague = item->range.vague;
-    date->words = followup_words_quote (words, item->first, item->end, 160);
-    date->rule = g_strdup (item->range.rule);
-    followup_facts_add_date (facts, date);
-    n++;
-  }
+  reading_init (&r, facts, words);
+  followup_date_roles (&r);
+  followup_date_slots (&r);
+  followup_date_absence (&r);
+  for (guint i = 0; i < r.findings->len; i++)
+    if (!date_finding (&r, i)->is_dropped)
+      report (&r, date_finding (&r, i));
+  reading_clear (&r);
+  if (facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE && facts->absent_until == FOLLOWUP_DAY_NONE && facts->subject)
+    read_subject (facts);
 }
