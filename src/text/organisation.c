@@ -283,13 +283,23 @@ name_by_words (const FollowupFacts *facts, const FollowupWords *words, const Fol
   if (name || !facts->organisation || is_vendor (facts, facts->organisation))
     return name;
   gboolean is_person = g_strcmp0 (facts->organisation, facts->from.name) == 0 && !is_company_name (facts->organisation);
-  return is_person ? NULL : g_strdup (facts->organisation);
+  if (is_person)
+    return NULL;
+  g_autofree char *lower = g_utf8_strdown (facts->organisation, -1);
+  return g_str_equal (lower, facts->organisation) ? title_case (lower) : g_strdup (facts->organisation);
+}
+
+/* A mail server speaks for nobody. */
+static gboolean
+is_mail_system (const char *address)
+{
+  return address && (g_str_has_prefix (address, "mailer-daemon@") || g_str_has_prefix (address, "postmaster@"));
 }
 
 static char *
 find_name (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
 {
-  if (facts->is_forged || facts->is_list || facts->kind == FOLLOWUP_KIND_BOUNCE)
+  if (facts->is_forged || facts->is_list || facts->kind == FOLLOWUP_KIND_BOUNCE || is_mail_system (facts->from.address))
     return NULL;
   if (facts->direction == FOLLOWUP_DIRECTION_OUT)
     return first_recipient_name (facts, subject);

@@ -31,7 +31,7 @@ static const struct {
     "Birch & Sons", NULL, NULL },
   { "Marlow Group", "no-reply@ats.example", NULL, "Workable", "Marlow Group", "Thank you", "", "Marlow Group", NULL,
     NULL },
-  { "Workday", "acme@ats.example", NULL, "Workday", "acme", "Thank you", "", "acme", NULL, NULL },
+  { "Workday", "acme@ats.example", NULL, "Workday", "acme", "Thank you", "", "Acme", NULL, NULL },
   { "LinkedIn", "jobs@ats.example", NULL, "LinkedIn", NULL, "Sam, your application was sent to Birch & Sons", "",
     "Birch & Sons", NULL, NULL },
   { "HackerRank", "x@ats.example", NULL, "HackerRank", NULL, "Marlow Foods has invited you to take a test", "",
