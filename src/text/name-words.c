@@ -126,9 +126,12 @@ followup_name_words_before (const FollowupWords *words, guint end)
   guint from = end > MAX_NAME_WORDS ? end - MAX_NAME_WORDS : 0;
   for (guint i = end; i > from; i--) {
     const FollowupWord *word = followup_words_at (words, i - 1);
+    if (word->is_possessive)
+      break;
     if (is_name_word (word) && !followup_word_table_has (WORDS_NO_NAME, word->form))
       first = i - 1;
-    else if (!(is_number_part (word) || is_sign (word, "&/-") || is_link_word (word)))
+    else if (!(is_number_part (word) || is_sign (word, "&") || (is_sign (word, "/-") && word->is_glued) ||
+               is_link_word (word)))
       break;
   }
   return (FollowupNameWords){ first, end };

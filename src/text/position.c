@@ -62,6 +62,9 @@ take_role (const FollowupWords *words, FollowupNameWords name)
   while (name.first < name.end && (followup_words_at (words, name.first)->kind == FOLLOWUP_PUNCTUATION ||
                                    followup_name_words_is (words, name.first, WORDS_NO_NAME)))
     name.first++;
+  /* "an Exciting opportunity", "the Boston position": one word alone must be a role. */
+  if (name.end == name.first + 1 && !ends_in_role (words, name))
+    return NULL;
   return followup_name_words_text (words, name);
 }
 
