@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/run-suite.h"
+
+#include "signal-rows.h"
+#include "text/phrases.h"
+#include "text/signals.h"
+
+#include <string.h>
+
+static FollowupFacts *
+read_mail (FollowupDirection direction, const char *subject, const char *text)
+{
+  FollowupFacts *facts = followup_facts_new ();
+  facts->direction = direction;
+  facts->subject = g_strdup (subject);
+  facts->new_text = g_strdup (text);
+  g_autoptr (FollowupWords) words = followup_words_new (facts->new_text);
+  followup_text_signals (facts, words);
+  return facts;
+}
+
+static gboolean
+has (const FollowupFacts *facts, const char *name)
+{
+  if (strcmp (name, "asks") == 0)
+    return facts->asks;
+  if (strcmp (name, "agrees") == 0)
+    return facts->agrees;
+  int signal = followup_signal_parse (name);
+  ck_assert_msg (signal >= 0, "no such signal: %s", name);
+  return followup_facts_signal (facts, signal) != NULL;
+}
+
+static void
+check_row (FollowupDirection direction, const char *subject, const SignalRow *row)
+{
+  g_autoptr (FollowupFacts) facts = read_mail (direction, subject, row->text);
+  g_auto (GStrv) expected = g_strsplit (row->expect, " ", -1);
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  for (guint i = 0; facts->signals && i < facts->signals->len; i++)
+    g_string_append_printf (seen, " %s", ((FollowupSignal *) facts->signals->pdata[i])->rule);
+  for (guint i = 0; expected[i]; i++) {
+    gboolean not = expected[i][0] == '!';
+    ck_assert_msg (has (facts, expected[i] + not) != not, "%s: wanted %s, rules%s%s%s", row->text, expected[i], seen->str,
+                   facts->asks ? " asks" : "", facts->agrees ? " agrees" : "");
+  }
+}
+
+START_TEST (test_in)
+{
+  check_row (FOLLOWUP_DIRECTION_IN, "Analyst role", &in_rows[_i]);
+}
+END_TEST
+
+START_TEST (test_out)
+{
+  check_row (FOLLOWUP_DIRECTION_OUT, "Analyst role", &out_rows[_i]);
+}
+END_TEST
+
+START_TEST (test_foreign)
+{
+  check_row (FOLLOWUP_DIRECTION_IN, "Hello", &foreign_rows[_i]);
+}
+END_TEST
+
+START_TEST (test_evidence)
+{
+  g_autoptr (FollowupFacts) facts = read_mail (FOLLOWUP_DIRECTION_IN, "Analyst role",
+                                               "Thank you for coming, but we will not be moving forward with you.\n\nDana");
+  const FollowupSignal *signal = followup_facts_signal (facts, FOLLOWUP_SIGNAL_REJECTION);
+  ck_assert_ptr_nonnull (signal);
+  ck_assert_str_eq (signal->words, "but we will not be moving forward with you.");
+  ck_assert_str_eq (signal->rule, "rejection.not-forward");
+}
+END_TEST
+
+START_TEST (test_newsletter_is_deaf)
+{
+  g_autoptr (FollowupFacts) facts = followup_facts_new ();
+  facts->kind = FOLLOWUP_KIND_AUTOMATIC;
+  facts->subkind = FOLLOWUP_SUBKIND_NEWSLETTER;
+  facts->new_text = g_strdup ("We are pleased to offer you the role.");
+  g_autoptr (FollowupWords) words = followup_words_new (facts->new_text);
+  followup_text_signals (facts, words);
+  ck_assert_ptr_null (facts->signals);
+}
+END_TEST
+
+static const struct {
+  const char *data;
+  gboolean good;
+} rule_rows[] = {
+  { "[rejection] in\na 0.9 : we (do|did) not [really] ~hire", TRUE },
+  { "<we> = we | the team\n[rejection]\na : <we> ..2 no", TRUE },
+  { "[rejection]\na : <none> no", FALSE },
+  { "[rejection]\na : (no", FALSE },
+  { "[rejection] loud\na : no", FALSE },
+  { "a : no", FALSE },
+  { "[rejection]\na : ..3 no", FALSE },
+  { "[rejection]\na : no ..99 yes", FALSE },
+  { "<a> = <a> b\n[rejection]\na : <a>", FALSE },
+};
+
+START_TEST (test_rules)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FollowupPhrases) phrases = followup_phrases_new (rule_rows[_i].data, &error);
+  ck_assert_int_eq (phrases != NULL, rule_rows[_i].good);
+  ck_assert_int_eq (error != NULL, !rule_rows[_i].good);
+}
+END_TEST
+
+/* A text made to be slow costs no more than the bound. */
+START_TEST (test_slow_text)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  while (text->len < FOLLOWUP_TEXT_MAX)
+    g_string_append (text, "we not your to offer ");
+  g_autoptr (FollowupFacts) facts = read_mail (FOLLOWUP_DIRECTION_IN, "Analyst role", text->str);
+  ck_assert_ptr_nonnull (facts);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("signals");
+  TCase *tests = tcase_create ("signals");
+  tcase_add_loop_test (tests, test_in, 0, G_N_ELEMENTS (in_rows));
+  tcase_add_loop_test (tests, test_out, 0, G_N_ELEMENTS (out_rows));
+  tcase_add_loop_test (tests, test_foreign, 0, G_N_ELEMENTS (foreign_rows));
+  tcase_add_test (tests, test_evidence);
+  tcase_add_test (tests, test_newsletter_is_deaf);
+  tcase_add_loop_test (tests, test_rules, 0, G_N_ELEMENTS (rule_rows));
+  tcase_add_test (tests, test_slow_text);
+  suite_add_tcase (suite, tests);
+  return run_suite (suite);
+}
