@@ -46,7 +46,7 @@ typedef struct {
   int value;
   guint first, end;
   int minute, end_minute;  /* DATE_CLOCK; end -1: none */
-  gboolean is_loose;       /* DATE_CLOCK: an hour that may be of either half of the day */
+  gboolean is_loose;       /* DATE_CLOCK: an hour of either half of the day; DATE_AMOUNT: "another week" */
   int low, high;           /* DATE_AMOUNT, in value's unit */
   gboolean vague;          /* DATE_AMOUNT */
   DateRange range;

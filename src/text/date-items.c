@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Numbers in a row of digits and signs; "+86 138-2010-2015" is longer than any date. */
-#define RUN_MAX 4
+#define RUN_MAX 6
 
 typedef struct {
   DateContext *context;
@@ -200,6 +200,8 @@ add_run (Builder *b, guint i, Run *run)
     n = read_clock (b, i, run);
     if (n)
       return n;
+  } else if (run->signs[0] == '/' && run->n == 2 && is_sign (word_at (b, i + 3), "/") && word_at (b, i + 3)->is_glued) {
+    return 0;
   } else if (run->signs[0] == '/' && run->signs[1] != '/') {
     const DateWord *next = word_at (b, i + 3) ? followup_date_word (word_at (b, i + 3)->form) : NULL;
     kinds = next && (next->kinds & DATE_UNIT) ? 0 : read_short_date (b, run, &range);

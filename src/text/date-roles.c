@@ -145,13 +145,15 @@ anchor (const DateReading *r, DateFinding *f, const DateHit *promise)
                                     != followup_words_at (r->context.words, f->item.first)->clause;
   int days;
 
-  if (!is_one_day (f) && !has_flag (f, DATE_IS_UNTIL))
+  gboolean is_return = has_flag (f, DATE_IS_UNTIL) && in_sentence (r, f, DATE_CUE_ABSENCE);
+
+  if ((!is_one_day (f) && !is_return) || has_flag (f, DATE_IS_BY))
     return FALSE;
   if (begins_with (r, clause, "after") && promise)
     days = AFTER_EVENT;
   else if (clause->condition == FOLLOWUP_CONDITION_TIME && !has_flag (f, DATE_IS_UNTIL) && clause->person != FOLLOWUP_PERSON_YOU)
     days = AFTER_CONDITION;
-  else if (elsewhere && (near (r, f, DATE_CUE_ANCHOR, 0) || (has_flag (f, DATE_IS_UNTIL) && in_sentence (r, f, DATE_CUE_ABSENCE))))
+  else if ((elsewhere && near (r, f, DATE_CUE_ANCHOR, 0)) || (promise && is_return))
     days = AFTER_MEETING;
   else
     return FALSE;
@@ -232,6 +234,15 @@ reach (const DateReading *r, const DateFinding *f, DateCue cue)
   return hit ? clauses : G_MAXUINT;
 }
 
+/* "the start of next week" starts nothing. */
+static guint
+reach_start (const DateReading *r, const DateFinding *f)
+{
+  guint clauses = 0;
+  const DateHit *hit = followup_date_cue_near (&r->context, r->hits, DATE_CUE_START, f->item.first, NEAR, &clauses);
+  return hit && (hit->first < f->item.first || hit->first >= f->item.end) ? clauses : G_MAXUINT;
+}
+
 static gboolean
 is_expiry (const DateReading *r, const DateFinding *f)
 {
@@ -241,7 +252,7 @@ is_expiry (const DateReading *r, const DateFinding *f)
 static FollowupRole
 role_of_question (const DateReading *r, const DateFinding *f)
 {
-  if (near (r, f, DATE_CUE_DEADLINE, 1) && f->n_clocks == 0 && !can_be_meeting (f))
+  if (in_sentence (r, f, DATE_CUE_DEADLINE) && f->n_clocks == 0 && !can_be_meeting (f))
     return FOLLOWUP_ROLE_DEADLINE;
   if (near (r, f, DATE_CUE_START, 0))
     return FOLLOWUP_ROLE_START;
@@ -252,7 +263,7 @@ role_of_question (const DateReading *r, const DateFinding *f)
 static FollowupRole
 role_by_reach (const DateReading *r, DateFinding *f)
 {
-  guint promise = reach (r, f, DATE_CUE_PROMISE), start = reach (r, f, DATE_CUE_START);
+  guint promise = reach (r, f, DATE_CUE_PROMISE), start = reach_start (r, f);
   guint deadline = reach (r, f, DATE_CUE_DEADLINE), absence = reach (r, f, DATE_CUE_ABSENCE);
   gboolean meets = is_meeting (r, f);
   guint meeting = !meets ? G_MAXUINT : MIN (reach (r, f, DATE_CUE_INTERVIEW), reach (r, f, DATE_CUE_OFFER));

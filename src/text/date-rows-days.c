@@ -211,6 +211,14 @@ day_of_month (const DateMatch *match, DateItem *item)
   return FALSE;
 }
 
+/* "June 31" is no date, and "June" in it none either. */
+static gboolean
+no_date (DateItem *item)
+{
+  item->kinds = 0;
+  return TRUE;
+}
+
 /* Month, day and year in any order; two digits are a year only behind an ordinal ("14th April 15"). */
 static gboolean
 month_day (const DateMatch *match, DateItem *item)
@@ -220,9 +228,11 @@ month_day (const DateMatch *match, DateItem *item)
 
   for (guint i = 0; i < match->n_captures; i++) {
     const DateItem *part = match->capture[i];
+    if (part->kinds & DATE_CLOCK)
+      continue;
     if (part->kinds & (DATE_MONTH | DATE_MONTH_SHORT))
       month = part->value;
-    else if (part->kinds & DATE_YEAR)
+    else if ((part->kinds & DATE_YEAR) && match->n_captures > 2)
       year = part->value;
     else if (mday == 0)
       mday = part->value;
@@ -234,13 +244,15 @@ month_day (const DateMatch *match, DateItem *item)
   /* The Buddhist era runs 543 years ahead. */
   if (match->arg == 1)
     year = match->capture[2]->value - 543;
+  if (mday > 31 && year == 0)
+    return FALSE;
   if (year == 0) {
     if (!followup_date_yearless (match->context, month, mday, &range))
-      return FALSE;
+      return no_date (item);
     return set_range (item, &range);
   }
   FollowupDay day = followup_day_new (year, month, mday);
-  return set (item, day, day);
+  return set (item, day, day) || no_date (item);
 }
 
 /* "13 to 15 July", "July 13-15": days of one month, or into the next one. */
@@ -266,7 +278,7 @@ month_days (const DateMatch *match, DateItem *item)
     if (days[1] < days[0] && !match->arg)
       return FALSE;
     if (!followup_date_yearless (match->context, last, days[1], &range))
-      return FALSE;
+      return no_date (item);
     followup_day_split (range.from, &year, NULL, NULL);
     FollowupDay from = followup_day_new (last == month ? year : year - (last == 1), month, days[0]);
     set (item, from, range.from);
@@ -276,7 +288,9 @@ month_days (const DateMatch *match, DateItem *item)
     set (item, followup_day_new (year, month, days[0]), followup_day_new (year, month, days[1]));
   }
   item->range.flags = DATE_IS_PAIR;
-  return item->range.from != FOLLOWUP_DAY_NONE && item->range.to != FOLLOWUP_DAY_NONE && item->range.from <= item->range.to;
+  if (item->range.from == FOLLOWUP_DAY_NONE || item->range.to == FOLLOWUP_DAY_NONE)
+    return no_date (item);
+  return item->range.from <= item->range.to;
 }
 
 enum { MONTH_NAMED, MONTH_THIS = 100, MONTH_NEXT, MONTH_LAST };
@@ -574,7 +588,7 @@ const DateRow followup_date_rows_days[] = {
   DAY ("N W from now|today", nth_weekday_from_now, 0, "weekday"),
   DAY ("W ,? the? O !of|m", weekday_ordinal, 0, "weekday"),
   DAY ("W N !:|m|U|/|-|.|of|people|candidates", weekday_ordinal, 0, "weekday"),
-  DAY ("on|the the? O", day_of_month, 1, "of-month"),
+  DAY ("on|the the? O !of|m|day|last", day_of_month, 1, "of-month"),
   DAY ("O", day_of_month, 0, "of-month"),
   DAY ("m ,? the? O|N ,? Y", month_day, 0, "date"),
   DAY ("m ,? the? O|N !:|U", month_day, 0, "date"),
@@ -603,7 +617,7 @@ const DateRow followup_date_rows_days[] = {
   WEEK ("this|current|same week", week, 0, "this"),
   WEEK ("later|earlier|rest|remainder in|of? the|this? week", week, 0, "this"),
   WEEK ("the? rest|remainder of the|this week", week, 0, "this"),
-  WEEK ("all|during|in|within the? week", week, 0, "this"),
+  WEEK ("all|during|in|within the? week !of|commencing|beginning|starting|after|from|N|O|before", week, 0, "this"),
   WEEK ("next|following|coming|upcoming week", week, 1, "next"),
   WEEK ("the coming|following|next week", week, 1, "next"),
   WEEK ("the? week after next", week, 2, "after-next"),
@@ -627,7 +641,7 @@ const DateRow followup_date_rows_days[] = {
   SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
   MONTHS ("M", month, MONTH_NAMED, "named"),
   MONTHS ("m ,? of? Y", month, MONTH_NAMED, "named"),
-  MONTHS ("next|this|coming m", month, MONTH_NAMED, "named"),
+  MONTHS ("next|this|coming M", month, MONTH_NAMED, "named"),
   MONTHS ("this|current month", month, MONTH_THIS, "this"),
   MONTHS ("the? next|coming|following|upcoming month", month, MONTH_NEXT, "next"),
   MONTHS ("last|past|previous month", month, MONTH_LAST, "last"),

@@ -252,6 +252,9 @@ nth_week_of (const DateMatch *match, DateItem *item)
   const DateItem *month = match->capture[match->n_captures - 1];
   gboolean has_number = match->n_captures > 1 && (match->capture[0]->kinds & (DATE_ORDINAL | DATE_NUMBER));
   int n = has_number ? match->capture[0]->value : 1;
+  /* "last week" by itself was read as a past one. */
+  if (match->arg == -2 && !(match->capture[match->n_captures - 2]->range.flags & DATE_IS_PAST))
+    return FALSE;
   FollowupDay monday = match->arg < 0 ? followup_calendar_monday (month->range.stem_to - 6) - (n - 1) * 7
                                       : followup_calendar_monday (month->range.stem_from + 6) + (n - 1) * 7;
 
@@ -352,6 +355,13 @@ next_amount (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* "another week" needs no preposition. */
+static gboolean
+another (const DateMatch *match, DateItem *item)
+{
+  return match->capture[0]->is_loose && from_now (match, item);
+}
+
 static gboolean
 ago (const DateMatch *match, DateItem *item)
 {
@@ -425,14 +435,14 @@ pair (const DateMatch *match, DateItem *item)
     return FALSE;
   if (from > to && one->back == 7 && two->back == 7)
     to += 7;
+  else if (from > to && two->back == 30)
+    to = followup_calendar_add_months (to, (int) (from - to) / 31 + 1);
   else if (from > to && one->back && from - one->back <= to && match->context->today - (from - one->back) < 190)
     from -= one->back;
-  else if (from > to && two->back == 30)
-    to = followup_calendar_add_months (to, (int) (from - to) / 30 + 1);
   else if (from > to && two->back)
-    to += two->back;
-  if (to - from > 400 && two->back == 0 && one->back)
-    from += (to - from) / 365 * 365;
+    to = followup_calendar_add_months (to, (int) (1 + (from - to) / 366) * 12);
+  if (to - from >= 365 && two->back == 0 && one->back >= 365)
+    from = followup_calendar_add_months (from, (int) (to - from) / 365 * 12);
   if (from > to)
     return FALSE;
   set (item, from, to);
@@ -443,6 +453,7 @@ pair (const DateMatch *match, DateItem *item)
 }
 
 #define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just"
+#define TAKES "allow|allowing|take|takes|taking|give|need|needs|us|me|it|be|require|requires|lasts|last"
 #define PART(words, part) { words " K", DATE_WEEK, week_part, part, "week.part" }, { words " X", DATE_MONTHS, long_part, part, "month.part" }
 #define DAYPART "morning|afternoon|evening|night|lunch|lunchtime|noon|mornings|afternoons"
 
@@ -483,6 +494,7 @@ const DateRow followup_date_rows_parts[] = {
   { "D of|in X", DATE_DAY, nth_weekday_of, -1, "day.nth" },
   { "the? O week of|in X", DATE_WEEK, nth_week_of, 1, "week.nth" },
   { "the? O|N? last|final week of|in X", DATE_WEEK, nth_week_of, -1, "week.nth" },
+  { "the? O|N? K of|in X", DATE_WEEK, nth_week_of, -2, "week.nth" },
   { "the? O|N? last|final day of|in X", DATE_DAY, last_day_of, -1, "day.last" },
   { "the? last|final D|P of|in X", DATE_DAY, last_day_of, -1, "day.last" },
   { "D ,? of|in? Y|X", DATE_DAY, holiday_of_year, 0, "day.holiday" },
@@ -499,8 +511,10 @@ const DateRow followup_date_rows_parts[] = {
   { "no|not more than P", DATE_SPAN, from_now, 1, "amount.within" },
   { "more|less|longer than P", DATE_SPAN, from_now, 1, "amount.within" },
   { "at most P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "P", DATE_SPAN, another, 2, "amount.another" },
   { "another|additional|further P", DATE_SPAN, from_now, 2, "amount.another" },
-  { "allow|allowing|take|takes|taking|give|need|needs|us|me|be|require|requires " ABOUT "|another|at|least|between|for? P", DATE_SPAN, from_now, 2, "amount.takes" },
+  { TAKES " " ABOUT "|another|at|least|between|for? P", DATE_SPAN, from_now, 2, "amount.takes" },
+  { TAKES " anywhere|anything|somewhere between|from P", DATE_SPAN, from_now, 2, "amount.takes" },
   { "P more|further", DATE_SPAN, from_now, 2, "amount.another" },
   { "P ago|back|earlier", DATE_SPAN, ago, 0, "amount.ago" },
   { "last|past|previous P", DATE_SPAN, ago, 0, "amount.ago" },

@@ -74,7 +74,8 @@ clock_pair (const DateMatch *match, DateItem *item)
 }
 
 enum { AMOUNT_PLAIN, AMOUNT_ONE = 1 << 0, AMOUNT_WORKING = 1 << 1, AMOUNT_COUPLE = 1 << 2, AMOUNT_FEW = 1 << 3,
-       AMOUNT_SEVERAL = 1 << 4, AMOUNT_OR_TWO = 1 << 5, AMOUNT_VAGUE = 1 << 6, AMOUNT_HALF = 1 << 7 };
+       AMOUNT_SEVERAL = 1 << 4, AMOUNT_OR_TWO = 1 << 5, AMOUNT_VAGUE = 1 << 6, AMOUNT_HALF = 1 << 7,
+       AMOUNT_ANOTHER = 1 << 8 };
 
 /* Captures: numbers, then the unit.  A few days are 2 to 4, several 4 to 7 (domain conventions). */
 static gboolean
@@ -103,6 +104,7 @@ amount (const DateMatch *match, DateItem *item)
     item->low = item->high = 6;
     item->value = DATE_UNIT_MONTH;
   }
+  item->is_loose = (match->arg & AMOUNT_ANOTHER) != 0;
   item->vague = (match->arg & (AMOUNT_FEW | AMOUNT_SEVERAL | AMOUNT_COUPLE | AMOUNT_VAGUE)) != 0;
   return TRUE;
 }
@@ -149,5 +151,7 @@ const DateRow followup_date_rows_small[] = {
   AMOUNT ("a U or so|thereabouts", AMOUNT_VAGUE),
   AMOUNT ("N " WORKING "? U or so|thereabouts", AMOUNT_VAGUE),
   AMOUNT ("half a U", AMOUNT_HALF),
+  AMOUNT ("another " WORKING "? U", AMOUNT_ONE | AMOUNT_ANOTHER),
+  AMOUNT ("another " WORKING "? U or two", AMOUNT_OR_TWO | AMOUNT_ANOTHER),
   { NULL }
 };
