@@ -38,6 +38,9 @@ static const char *const if_words[] = { "if", "unless", "whether", "provided", "
 static const char *const time_words[] = { "when", "once", "until", "till", "before", "after", "whenever", NULL };
 static const char *const modal_subjects[] = { "you", "we", "i", "they", "there", "your", "our", "the", "this", "he", "she", "it", "any", NULL };
 
+static const char *const polite_words[] = { "free", "available", "interested", "convenient", "possible", "works", "suits", "open",
+                                            "agree", "agreeable", "happy", "ok", "okay", "like", "time", "so", "questions",
+                                            "question", "around", "willing", "keen", NULL };
 static const char *const negations[] = { "not",    "no",    "never", "neither", "nor",   "without", "unable", "cannot",
                                          "nobody", "none", "hardly", "unlikely", "nothing", "nowhere", NULL };
 static const char *const we_words[] = { "we", "us", "our", "team", "panel", "committee", "company", "hr", "board", NULL };
@@ -252,6 +255,16 @@ add_clause (FollowupWords *self, guint sentence, guint first, guint end)
   g_array_append_val (self->clauses, clause);
 }
 
+/* "If you are free", "if that suits": a courtesy on which nothing hangs. */
+static gboolean
+is_polite (FollowupWords *self, const FollowupClause *clause)
+{
+  for (guint i = clause->first; i < clause->end && i < clause->first + 8; i++)
+    if (is_one_of (self, i, polite_words))
+      return TRUE;
+  return FALSE;
+}
+
 /* The main clauses of a sentence with an if-clause hang on it, before a "but" only those on its side. */
 static void
 mark_results (FollowupWords *self, const FollowupSentence *sentence)
@@ -261,10 +274,10 @@ mark_results (FollowupWords *self, const FollowupSentence *sentence)
     FollowupClause *next = i + 1 < sentence->end_clause ? clause + 1 : NULL;
     gboolean next_parts = next && (followup_words_is (self, next->first, "but") || followup_words_is (self, next->first, "however"));
 
-    if (clause->condition == FOLLOWUP_CONDITION_IF && next && next->condition == FOLLOWUP_CONDITION_NONE && !next_parts)
+    if (clause->condition == FOLLOWUP_CONDITION_IF && !is_polite (self, clause) && next && next->condition == FOLLOWUP_CONDITION_NONE && !next_parts)
       next->condition = FOLLOWUP_CONDITION_RESULT;
     else if (clause->condition == FOLLOWUP_CONDITION_NONE && next && next->condition == FOLLOWUP_CONDITION_IF
-             && !followup_words_is (self, next->first, "whether"))
+             && !is_polite (self, next) && !followup_words_is (self, next->first, "whether"))
       clause->condition = FOLLOWUP_CONDITION_RESULT;
   }
 }

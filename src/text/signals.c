@@ -18,6 +18,7 @@ typedef struct {
   gboolean is_subject;
   gboolean has_job;
   gboolean is_foreign;
+  guint echo; /* the sentence after which a form is echoed, or G_MAXUINT */
 } Reading;
 
 static const FollowupMatch *
@@ -82,15 +83,16 @@ is_negated (const Reading *reading, const FollowupMatch *match)
   return FALSE;
 }
 
-/* Another kind of application or offer is spoken of in the same sentence. */
+/* Another kind of application or offer is spoken of in the same clause. */
 static gboolean
 is_about_other (const Reading *reading, const FollowupMatch *match)
 {
-  guint sentence = followup_words_at (reading->words, match->first)->sentence;
+  guint first = clause_of (reading, match->first), last = clause_of (reading, match->end - 1);
 
   for (guint i = 0; i < reading->matches->len; i++) {
     const FollowupMatch *other = match_at (reading, i);
-    if (is_in (other, "foreign") && followup_words_at (reading->words, other->first)->sentence == sentence)
+    guint clause = clause_of (reading, other->first);
+    if (is_in (other, "foreign") && clause >= first && clause <= last)
       return TRUE;
   }
   return FALSE;
@@ -104,9 +106,13 @@ holds (const Reading *reading, const FollowupMatch *match)
 
   if (flags & (FOLLOWUP_RULE_IN | FOLLOWUP_RULE_OUT) && !(flags & mine))
     return FALSE;
+  if (followup_words_at (reading->words, match->first)->sentence > reading->echo)
+    return FALSE;
   if (reading->is_subject && !(flags & FOLLOWUP_RULE_SUBJECT))
     return FALSE;
-  if (flags & FOLLOWUP_RULE_JOB && (!reading->has_job || reading->is_foreign))
+  if (followup_signal_parse (match->rule->section) >= 0 && reading->is_foreign)
+    return FALSE;
+  if (flags & FOLLOWUP_RULE_JOB && !reading->has_job)
     return FALSE;
   if (followup_words_at (reading->words, match->first)->is_quoted && followup_words_at (reading->words, match->end - 1)->is_quoted)
     return FALSE;
@@ -259,7 +265,7 @@ asks_question (const Reading *reading, guint index)
 {
   const FollowupSentence *sentence = &g_array_index (reading->words->sentences, FollowupSentence, index);
 
-  return sentence->is_question && count_words (reading, sentence) > 0 && is_clear (reading, index, "asks")
+  return sentence->is_question && index <= reading->echo && count_words (reading, sentence) > 0 && is_clear (reading, index, "asks")
          && !followup_words_at (reading->words, sentence->first)->is_quoted && !is_answered (reading, index);
 }
 
@@ -380,6 +386,29 @@ is_reply (const char *subject)
                      || g_ascii_strncasecmp (subject, "fwd:", 4) == 0 || g_ascii_strncasecmp (subject, "fw:", 3) == 0);
 }
 
+static guint
+echo_of (const Reading *reading)
+{
+  for (guint i = 0; i < reading->matches->len; i++)
+    if (is_in (match_at (reading, i), "echo"))
+      return followup_words_at (reading->words, match_at (reading, i)->first)->sentence;
+  return G_MAXUINT;
+}
+
+/* Whether the mail is about a job at all.  A person's reply needs to say so less: its thread does. */
+static void
+set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
+{
+  guint strong = count_section (body, "job") + count_section (subject, "job");
+  guint weak = count_section (body, "job-weak") + count_section (subject, "job-weak");
+  guint foreign = count_section (body, "foreign") + count_section (subject, "foreign");
+  gboolean is_answer = facts->kind == FOLLOWUP_KIND_HUMAN && !facts->is_list
+                       && (is_reply (facts->subject) || facts->in_reply_to || facts->references);
+
+  body->has_job = subject->has_job = strong + weak > 0 || facts->service || (is_answer && foreign == 0);
+  body->is_foreign = subject->is_foreign = is_answer ? foreign > strong + weak : 2 * foreign > 2 * strong + weak;
+}
+
 void
 followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
 {
@@ -392,12 +421,10 @@ followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
   matches = followup_phrases_match (followup_phrases_builtin (), words);
   subject_matches = followup_phrases_match (followup_phrases_builtin (), subject_words);
 
-  Reading body = { facts, words, matches, FALSE, FALSE, FALSE };
-  Reading subject = { facts, subject_words, subject_matches, TRUE, FALSE, FALSE };
-  guint jobs = count_section (&body, "job") + count_section (&subject, "job");
-  guint foreign = count_section (&body, "foreign") + count_section (&subject, "foreign");
-  body.has_job = subject.has_job = jobs > 0 || facts->service;
-  body.is_foreign = subject.is_foreign = foreign > jobs;
+  Reading body = { .facts = facts, .words = words, .matches = matches };
+  Reading subject = { .facts = facts, .words = subject_words, .matches = subject_matches, .is_subject = TRUE, .echo = G_MAXUINT };
+  body.echo = echo_of (&body);
+  set_context (facts, &body, &subject);
 
   read_signals (&body);
   if (!is_reply (facts->subject))
