@@ -137,10 +137,12 @@ set_unreadable (Run *run, guint index, const char *oddity)
   set_answer (run, index, facts);
 }
 
+/* Coming up takes what a loaded machine takes, and has nothing to do with any mail. */
 static void
 await (const Run *run, Slot *slot)
 {
-  slot->deadline_at = g_get_monotonic_time () + run->pool->patience;
+  gint64 patience = slot->is_ready ? run->pool->patience : PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+  slot->deadline_at = g_get_monotonic_time () + patience;
 }
 
 static gboolean
@@ -221,12 +223,12 @@ hear (Run *run, Slot *slot, GError **error)
       return TRUE;
     if (answer == WORKER_BROKEN)
       return bury (run, slot, error);
-    await (run, slot);
     if (!slot->is_ready) {
       if (!take_greeting (slot, frame, error))
         return FALSE;
     } else if (!take_facts (run, slot, frame))
       return bury (run, slot, error);
+    await (run, slot);
   }
 }
 

@@ -15,7 +15,9 @@
 
 /* The parser of this reader does what a mail says (tests/support/odd-reader.c): "good", "crash", ... */
 #define ODD_READER BUILD_ROOT "/tests/support/odd-reader"
-#define PATIENCE_MS 400
+#define PATIENCE_MS 500
+/* Under valgrind this side is slow. */
+#define PATIENCE_SLOW_MS 3000
 
 static char *folder;
 static int n_descriptors;
@@ -89,7 +91,7 @@ new_pool (guint n_workers)
 
   ck_assert_msg (pool != NULL, "%s", error ? error->message : "");
   followup_pool_set_workers (pool, n_workers);
-  followup_pool_set_patience (pool, PATIENCE_MS);
+  followup_pool_set_patience (pool, g_getenv ("CK_TIMEOUT_MULTIPLIER") ? PATIENCE_SLOW_MS : PATIENCE_MS);
   return pool;
 }
 
