@@ -1,10 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
 #include "stamp/front.h"
+
+#include <locale.h>
+#include <string.h>
+
+static int help (int argc, char **argv);
+
+static const FollowupCommand commands[] = {
+  { "scan", "[OPTION...]", "bring the tags up to date", followup_cli_scan },
+  { "status", "[SLUG]", "the board: where every candidacy stands", followup_cli_status },
+  { "explain", "SLUG|id:MESSAGE-ID|thread:ID", "why a tag is there, and what would change it", followup_cli_explain },
+  { "read", "[FILE...|-]", "the facts of messages, a line of JSON each", followup_cli_read },
+  { "log", "KIND SLUG", "note a call, voicemail, no-answer, letter, card, met, interview or decision", followup_cli_log },
+  { "track", "SLUG [SLUG|QUERY]", "this thread belongs to that candidacy", followup_cli_track },
+  { "ignore", "[SLUG|QUERY]", "this thread is no candidacy", followup_cli_track },
+  { "mute", "[SLUG|QUERY]", "nothing but membership and stage", followup_cli_track },
+  { "snooze", "DATE [SLUG|QUERY]", "nothing due or silent before that day", followup_cli_track },
+  { "close", "[SLUG|QUERY]", "the candidacy is closed", followup_cli_track },
+  { "withdraw", "[SLUG|QUERY]", "you have withdrawn", followup_cli_track },
+  { "reject", "[SLUG|QUERY]", "they have declined", followup_cli_track },
+  { "offer", "[SLUG|QUERY]", "they have made an offer", followup_cli_track },
+  { "accept", "[SLUG|QUERY]", "you have accepted", followup_cli_track },
+  { "hold", "[SLUG|QUERY]", "the candidacy is on hold", followup_cli_track },
+  { "help", "[COMMAND]", "this list, or the options of one command", help },
+};
+
+static const FollowupCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, name))
+      return &commands[i];
+  return NULL;
+}
+
+static int
+unknown_command (const char *name)
+{
+  const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i].name;
+  const char *near = followup_near_miss (name, names);
+  g_printerr ("followup: \"%s\" is no command%s%s%s (see followup help)\n", name, near ? "; did you mean \"" : "",
+              near ? near : "", near ? "\"?" : "");
+  return FOLLOWUP_ERROR_USAGE;
+}
+
+static int
+help (int argc, char **argv)
+{
+  const FollowupCommand *command = argc > 1 ? find_command (argv[1]) : NULL;
+  char *words[] = { argc > 1 ? argv[1] : NULL, (char *) "--help", NULL };
+
+  if (argc > 1)
+    return command ? command->run (2, words) : unknown_command (argv[1]);
+  g_print ("followup keeps one timeline per candidacy and says what is due.\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    g_autofree char *call = g_strdup_printf ("%s %s", commands[i].name, commands[i].usage);
+    g_print ("  %-36s %s\n", call, commands[i].summary);
+  }
+  g_print ("\nEvery command takes --now=TIME, --config=FILE, --format=text|json and --help.  See followup(1).\n");
+  return 0;
+}
+
+static int
+run (int argc, char **argv)
+{
+  static char status_word[] = "status";
+  char *board[] = { status_word, NULL };
+
+  if (argc < 2)
+    return followup_cli_status (1, board);
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    return help (1, argv);
+  if (argv[1][0] == '-') {
+    argv[0] = status_word;
+    return followup_cli_status (argc, argv);
+  }
+  const FollowupCommand *command = find_command (argv[1]);
+  return command ? command->run (argc - 1, argv + 1) : unknown_command (argv[1]);
+}
 
 int
 main (int argc, char **argv)
 {
   followup_front_open ();
-  followup_front_complain ("followup: not built yet\n");
-  return followup_front_done (69);
+  setlocale (LC_ALL, "");
+  g_set_printerr_handler (followup_front_complain);
+  g_set_prgname (followup_front_called_as ("followup"));
+  return followup_front_done (run (argc, argv));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan/mailbag.h"
 
+#include "scan/folder.h"
 #include "store/note.h"
 
 #include <string.h>
@@ -93,24 +94,10 @@ followup_mailbag_select (FollowupMailbag *bag, FollowupSelect select, const char
 
 /* ---- what a path tells ---- */
 
-/* Is one of the folders of the path, below the mail root, called so ("Sent", ".Sent", "Mail/sent/cur/...")? */
 static gboolean
 lies_in (const FollowupMailbag *bag, const char *path, const char *const *folders)
 {
-  const char *root = followup_store_mailbox (bag->sources.store)->mail_root;
-
-  if (root && g_str_has_prefix (path, root))
-    path += strlen (root);
-  g_auto (GStrv) parts = g_strsplit (path, "/", -1);
-  guint n = g_strv_length (parts);
-  for (guint i = 0; i + 1 < n; i++) {
-    const char *part = parts[i] + (parts[i][0] == '.');
-    const char *last = strrchr (part, '.') ? strrchr (part, '.') + 1 : part;
-    for (guint f = 0; folders && folders[f]; f++)
-      if (g_str_equal (part, folders[f]) || g_str_equal (last, folders[f]))
-        return TRUE;
-  }
-  return FALSE;
+  return followup_folder_contains (path, followup_store_mailbox (bag->sources.store)->mail_root, folders);
 }
 
 static gboolean
@@ -209,7 +196,8 @@ read_files (FollowupMailbag *bag, GArray *files, GError **error)
 
   for (guint i = 0; i < files->len; i++) {
     File *file = &g_array_index (files, File, i);
-    FollowupFacts *facts = bag->sources.cache ? followup_cache_lookup (bag->sources.cache, file->path) : NULL;
+    gboolean is_kept = bag->sources.cache && !bag->sources.cache_is_stale;
+    FollowupFacts *facts = is_kept ? followup_cache_lookup (bag->sources.cache, file->path) : NULL;
     if (facts)
       keep_facts (bag, file, facts);
     else

@@ -19,6 +19,7 @@ typedef struct {
   FollowupPool *pool;
   FollowupCache *cache;             /* NULL: nothing is kept */
   const FollowupConfig *config;
+  gboolean cache_is_stale;          /* every file is read anew, and kept */
   FollowupProgress progress;        /* NULL: nobody looks */
   gpointer progress_data;
 } FollowupSources;

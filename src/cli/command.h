@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "cli/workspace.h"
+
+/* One command of followup: its options, and what it does. */
+typedef struct {
+  const char *name;
+  const char *usage;            /* "[OPTION...] SLUG" */
+  const char *summary;          /* one line for `followup help` */
+  int (*run) (int argc, char **argv); /* argv[0] is the command; the exit code */
+} FollowupCommand;
+
+int followup_cli_scan (int argc, char **argv);
+int followup_cli_status (int argc, char **argv);
+int followup_cli_explain (int argc, char **argv);
+int followup_cli_read (int argc, char **argv);
+int followup_cli_log (int argc, char **argv);
+int followup_cli_track (int argc, char **argv);
+
+/* Options that every command takes, and those of one command, read strictly: what is not known is a USAGE error.
+   Operands are left in *argv.  ret_done: nothing is to be done any more (--help was printed). */
+gboolean followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, FollowupSettings *settings,
+                             int *argc, char ***argv, gboolean *ret_done, GError **error);
+/* Prints "followup-scan: what: why" and gives the exit code. */
+int followup_cli_fail (const GError *error);
+
+#endif

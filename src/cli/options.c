@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
+#include "stamp/front.h"
+
+#include <string.h>
+
+int
+followup_cli_fail (const GError *error)
+{
+  g_printerr ("%s: %s\n", followup_front_called_as ("followup"), error->message);
+  return followup_error_exit_code (error);
+}
+
+static gboolean
+read_format (FollowupSettings *settings, GError **error)
+{
+  static const struct {
+    const char *word;
+    FollowupFormat format;
+  } formats[] = { { "text", FOLLOWUP_FORMAT_TEXT }, { "json", FOLLOWUP_FORMAT_JSON } };
+
+  if (!settings->format_word)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (settings->format_word, formats[i].word)) {
+      settings->format = formats[i].format;
+      return TRUE;
+    }
+  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: text, json)",
+               settings->format_word);
+  return FALSE;
+}
+
+gboolean
+followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, FollowupSettings *settings, int *argc,
+                    char ***argv, gboolean *ret_done, GError **error)
+{
+  gboolean wants_help = FALSE;
+  settings->wait_seconds = -1;
+  const GOptionEntry common[] = {
+    { "now", 0, 0, G_OPTION_ARG_STRING, &settings->now, "the instant to look from (default: the clock)", "TIME" },
+    { "config", 0, 0, G_OPTION_ARG_FILENAME, &settings->config, "followup's configuration file", "FILE" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &settings->format_word, "text or json", "FORMAT" },
+    { "wait", 0, 0, G_OPTION_ARG_INT, &settings->wait_seconds, "how long to wait for the database", "SECONDS" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &settings->is_quiet, "say nothing but errors", NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &settings->is_verbose, "say more", NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, "show this help", NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autoptr (GError) inner = NULL;
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, common, NULL);
+  if (entries)
+    g_option_context_add_main_entries (context, entries, NULL);
+  *ret_done = FALSE;
+  if (!g_option_context_parse (context, argc, argv, &inner)) {
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "%s (see followup help %s)", inner->message, name);
+    return FALSE;
+  }
+  if (*argc > 1 && g_str_equal ((*argv)[1], "--")) {
+    memmove (*argv + 1, *argv + 2, sizeof (char *) * (gsize) (*argc - 1));
+    (*argc)--;
+  }
+  if (wants_help) {
+    g_autofree char *program = g_strdup_printf ("followup %s", name);
+    g_set_prgname (program);
+    g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+    g_print ("%s", help);
+    *ret_done = TRUE;
+  }
+  return read_format (settings, error);
+}

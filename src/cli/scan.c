@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
+#include "cli/words.h"
+#include "stamp/front.h"
+#include "stamp/stamp.h"
+
+#include <string.h>
+
+#define WAIT_SECONDS 60
+
+typedef struct {
+  FollowupWorkspace *workspace;
+  const FollowupSettings *settings;
+  FollowupScanned scanned;
+  gboolean is_dry;
+} ScanRun;
+
+/* ---- progress ---- */
+
+#define BAR_WIDTH 18
+
+static void
+show_progress (guint done, guint total, gpointer data)
+{
+  guint filled = total > 0 ? (guint) ((guint64) done * BAR_WIDTH / total) : 0;
+  g_autoptr (GString) bar = g_string_new (NULL);
+
+  if (total < 500)
+    return;
+  for (guint i = 0; i < BAR_WIDTH; i++)
+    g_string_append_c (bar, i < filled ? '#' : '.');
+  g_printerr ("\rreading %u messages  [%s]  %3u %%", total, bar->str, (guint) ((guint64) done * 100 / total));
+  if (done + 64 > total)
+    g_printerr ("\r%60s\r", "");
+}
+
+/* ---- the summary line ---- */
+
+/* What a changed candidacy is about now: its due tags, else its turn, else its stage. */
+static char *
+gist (const FollowupVerdict *verdict)
+{
+  const FollowupClaim *best = verdict->claims->pdata[0];
+
+  for (guint i = 0; i < verdict->claims->len; i++) {
+    const FollowupClaim *claim = verdict->claims->pdata[i];
+    FollowupFamily family = followup_tag_family (claim->tag);
+    if (family == FOLLOWUP_FAMILY_DUE || (family == FOLLOWUP_FAMILY_TURN && followup_tag_family (best->tag) == FOLLOWUP_FAMILY_STAGE)) {
+      best = claim;
+      if (family == FOLLOWUP_FAMILY_DUE)
+        break;
+    }
+  }
+  g_autofree char *name = followup_words_safe (verdict->company ? verdict->company : verdict->slug, 30);
+  g_autofree char *word = g_strdelimit (g_strdup (followup_tag_word (best->tag)), "-", ' ');
+  return g_strdup_printf ("%s: %s", name, word);
+}
+
+static void
+append_changes (GString *line, const ScanRun *run)
+{
+  const FollowupSurvey *survey = run->scanned.survey;
+  guint n = g_hash_table_size (run->scanned.changed), told = 0;
+
+  g_string_append_printf (line, "%u candidac%s, %u %schanged", survey->verdicts->len,
+                          survey->verdicts->len == 1 ? "y" : "ies", n, run->is_dry ? "would be " : "");
+  for (guint i = 0; i < survey->verdicts->len && told < 5; i++) {
+    const FollowupVerdict *verdict = survey->verdicts->pdata[i];
+    if (!g_hash_table_contains (run->scanned.changed, verdict->slug))
+      continue;
+    g_autofree char *words = gist (verdict);
+    g_string_append_printf (line, "%s%s", told++ == 0 ? " (" : "; ", words);
+  }
+  if (told > 0)
+    g_string_append (line, n > told ? "; ...)" : ")");
+}
+
+static void
+append_next (GString *line, const ScanRun *run)
+{
+  const FollowupSurvey *survey = run->scanned.survey;
+
+  if (run->scanned.next_change_at == G_MAXINT64)
+    return;
+  FollowupDay today = followup_zone_day (run->workspace->zone, survey->now);
+  g_autofree char *day = followup_words_day (followup_zone_day (run->workspace->zone, run->scanned.next_change_at), today);
+  g_string_append_printf (line, "; next %s", day);
+}
+
+static char *
+summary (const ScanRun *run)
+{
+  g_autoptr (GString) line = g_string_new ("followup-scan: ");
+  guint n_unreadable = followup_mailbag_unreadable (run->scanned.survey->bag)->len;
+
+  if (run->scanned.n_written == 0 && run->scanned.survey->plan->units->len == 0)
+    g_string_append (line, "nothing new");
+  else
+    append_changes (line, run);
+  if (run->scanned.n_removals > 0)
+    g_string_append_printf (line, "; %u taken away by hand: remembered", run->scanned.n_removals);
+  if (n_unreadable > 0)
+    g_string_append_printf (line, "; %u unreadable", n_unreadable);
+  append_next (line, run);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* ---- the stamp ---- */
+
+static void
+add_stamp_files (FollowupStamp *stamp, const FollowupWorkspace *workspace)
+{
+  const FollowupMailbox *mailbox = followup_store_mailbox (workspace->store);
+  g_autofree char *glass = g_build_filename (mailbox->database_path, "iamglass", NULL);
+
+  followup_stamp_add_file (stamp, glass, true);
+  if (mailbox->config_path && g_path_is_absolute (mailbox->config_path))
+    followup_stamp_add_file (stamp, mailbox->config_path, false);
+  for (guint i = 0; workspace->config_paths && workspace->config_paths[i]; i++)
+    if (g_path_is_absolute (workspace->config_paths[i]))
+      followup_stamp_add_file (stamp, workspace->config_paths[i], false);
+  followup_stamp_add_file (stamp, "/etc/localtime", false);
+}
+
+/* Saved only for what holds by the clock, and only if nobody wrote since (DECISIONS 12, 34). */
+static void
+save_stamp (const ScanRun *run)
+{
+  FollowupStamp *stamp = followup_stamp_new ();
+  g_autofree char *next = NULL;
+  g_autoptr (GString) line = g_string_new ("followup-scan: nothing new");
+  FollowupSnapshot snapshot = { 0 };
+
+  add_stamp_files (stamp, run->workspace);
+  append_next (line, run);
+  followup_stamp_set_answer (stamp, line->str, run->workspace->now, run->scanned.next_change_at);
+  if (followup_store_snapshot (run->workspace->store, &snapshot, NULL) && snapshot.revision == run->scanned.revision
+      && followup_stamp_is_current (stamp))
+    followup_stamp_write (stamp);
+  else
+    followup_stamp_remove ();
+  followup_snapshot_clear (&snapshot);
+  followup_stamp_free (stamp);
+}
+
+/* ---- dry run and -v ---- */
+
+static void
+print_list (const char *sign, GStrv tags)
+{
+  for (guint i = 0; tags && tags[i]; i++) {
+    g_autofree char *tag = followup_words_safe (tags[i], 0);
+    g_print (" %s%s", sign, tag);
+  }
+}
+
+static void
+print_plan (const FollowupPlan *plan)
+{
+  for (guint u = 0; u < plan->units->len; u++) {
+    const GPtrArray *unit = plan->units->pdata[u];
+    for (guint i = 0; i < unit->len; i++) {
+      const FollowupChange *change = unit->pdata[i];
+      if (!change->add_tags && !change->remove_tags)
+        continue;
+      g_autofree char *id = followup_words_safe (change->id, 0);
+      g_print ("id:%s", id);
+      print_list ("+", change->add_tags);
+      print_list ("-", change->remove_tags);
+      g_print ("\n");
+    }
+  }
+}
+
+static void
+print_details (const ScanRun *run)
+{
+  const GPtrArray *unreadable = followup_mailbag_unreadable (run->scanned.survey->bag);
+
+  g_print ("read %u files new, %u messages in all, %u written\n", followup_mailbag_n_read (run->scanned.survey->bag),
+           followup_mailbag_stored (run->scanned.survey->bag)->len, run->scanned.n_written);
+  for (guint i = 0; i < unreadable->len; i++) {
+    const FollowupFacts *facts = unreadable->pdata[i];
+    g_autofree char *path = followup_words_safe (facts->path, 0);
+    g_autofree char *why = g_strjoinv (", ", facts->oddities);
+    g_print ("%s: %s\n", path, why);
+  }
+}
+
+static int
+run_scan (ScanRun *run, GError **error)
+{
+  FollowupWorkspace *workspace = run->workspace;
+  int seconds = run->settings->wait_seconds >= 0 ? run->settings->wait_seconds : WAIT_SECONDS;
+
+  if (followup_front_is_terminal () && !run->settings->is_quiet) {
+    workspace->sources.progress = show_progress;
+  }
+  if (!run->is_dry)
+    followup_workspace_lock_down (workspace);
+  if (!followup_scan (&workspace->sources, workspace->zone, workspace->now, (gint64) seconds * 1000, run->is_dry,
+                      &run->scanned, error))
+    return FALSE;
+  if (!run->is_dry) {
+    followup_workspace_save_cache (workspace);
+    if (!run->settings->now)
+      save_stamp (run);
+  }
+  return TRUE;
+}
+
+int
+followup_cli_scan (int argc, char **argv)
+{
+  g_auto (FollowupSettings) settings = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean is_dry = FALSE, is_full = FALSE, is_done;
+  GOptionEntry entries[] = {
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &is_dry, "write nothing, show what would be written", NULL },
+    { "full", 0, 0, G_OPTION_ARG_NONE, &is_full, "read every message anew", NULL },
+    { NULL },
+  };
+
+  if (!followup_cli_parse ("scan", "- bring the tags up to date", entries, &settings, &argc, &argv, &is_done, &error))
+    return followup_cli_fail (error);
+  if (is_done)
+    return 0;
+  if (argc > 1) {
+    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "\"%s\": a scan takes no arguments (see followup help scan)",
+                 argv[1]);
+    return followup_cli_fail (error);
+  }
+  g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
+  if (!workspace)
+    return followup_cli_fail (error);
+  ScanRun run = { workspace, &settings, { 0 }, is_dry };
+  if (is_full)
+    workspace->sources.cache_is_stale = TRUE;
+  gboolean is_well = run_scan (&run, &error);
+  if (is_well && is_dry)
+    print_plan (run.scanned.survey->plan);
+  if (is_well && settings.is_verbose)
+    print_details (&run);
+  if (is_well && !settings.is_quiet) {
+    g_autofree char *line = summary (&run);
+    g_print ("%s\n", line);
+  }
+  followup_scanned_clear (&run.scanned);
+  return is_well ? 0 : followup_cli_fail (error);
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
+#include "cli/standard-input.h"
+#include "cli/words.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define WAIT_SECONDS 5
+#define TRACK "track/"
+
+/* track, ignore, mute and their kin: each puts one word under track/ (DESIGN 2). */
+static const struct {
+  const char *command;
+  const char *word;             /* NULL: the first argument is (part of) the word */
+  gboolean is_stage;            /* stated as of the newest message that carries it: one at a time */
+} verbs[] = {
+  { "track", NULL, FALSE },      { "ignore", "none", FALSE },     { "mute", "muted", FALSE },
+  { "snooze", NULL, FALSE },     { "close", "closed", TRUE },     { "withdraw", "withdrawn", TRUE },
+  { "reject", "rejected", TRUE }, { "offer", "offer", TRUE },     { "accept", "accepted", TRUE },
+  { "hold", "on-hold", TRUE },
+};
+
+typedef struct {
+  FollowupWorkspace *workspace;
+  FollowupSurvey *survey;
+  const char *command;
+  char *word;                   /* under track/ */
+  gboolean is_stage;
+  gboolean is_forced;
+  GPtrArray *targets;           /* FollowupStored, owned */
+} Tracking;
+
+static gboolean
+G_GNUC_PRINTF (3, 4)
+fail (GError **error, FollowupError code, const char *format, ...)
+{
+  va_list words;
+
+  va_start (words, format);
+  g_autofree char *text = g_strdup_vprintf (format, words);
+  va_end (words);
+  g_set_error_literal (error, FOLLOWUP_ERROR, code, text);
+  return FALSE;
+}
+
+/* ---- which messages ---- */
+
+static gboolean
+add_threads (Tracking *self, GHashTable *threads, GError **error)
+{
+  g_autofree char **ids = (char **) g_hash_table_get_keys_as_array (threads, NULL);
+  return followup_store_read_threads (self->workspace->store, (const char *const *) ids, self->targets, error);
+}
+
+static gboolean
+target_slug (Tracking *self, const FollowupCandidacy *candidacy, GError **error)
+{
+  const FollowupState *state = followup_survey_state (self->survey, candidacy->slug);
+  const char *threads[] = { state ? state->live_thread : NULL, NULL };
+
+  if (!threads[0])
+    return fail (error, FOLLOWUP_ERROR_NO_INPUT, "%s has no message yet that could carry your word", candidacy->slug);
+  return followup_store_read_threads (self->workspace->store, threads, self->targets, error);
+}
+
+static gboolean
+target_query (Tracking *self, const char *query, GError **error)
+{
+  g_autoptr (GHashTable) threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *queries[] = { query, NULL };
+
+  if (!followup_store_find_threads (self->workspace->store, FOLLOWUP_SELECT_QUERY, queries, FOLLOWUP_NEVER, threads, error))
+    return FALSE;
+  if (g_hash_table_size (threads) == 0)
+    return fail (error, FOLLOWUP_ERROR_NO_INPUT, "no message matches \"%s\"; nothing was changed", query);
+  return add_threads (self, threads, error);
+}
+
+static gboolean
+take_id (FollowupFacts *facts, guint index, gpointer data)
+{
+  char **id = data;
+
+  if (!*id)
+    *id = g_strdup (facts->id);
+  followup_facts_free (facts);
+  return TRUE;
+}
+
+/* A mailer pipes one message: its thread is meant (DECISIONS 24). */
+static gboolean
+target_piped (Tracking *self, GError **error)
+{
+  g_autofree char *id = NULL;
+  int fd = followup_standard_input (error);
+  FollowupPoolFile file = { .path = "standard input", .file_at = FOLLOWUP_NEVER, .has_fd = TRUE, .fd = fd };
+
+  if (fd < 0)
+    return FALSE;
+  gboolean is_read = followup_pool_read (self->workspace->pool, &file, 1, take_id, &id, error);
+  close (fd);
+  if (!is_read)
+    return FALSE;
+  g_autoptr (FollowupStored) stored = id ? followup_store_find_message (self->workspace->store, id, error) : NULL;
+  if (!stored)
+    return error && *error ? FALSE
+                           : fail (error, FOLLOWUP_ERROR_NO_INPUT, "%s", "the message is not indexed yet: run notmuch new");
+  const char *threads[] = { stored->thread, NULL };
+  return followup_store_read_threads (self->workspace->store, threads, self->targets, error);
+}
+
+static const FollowupCandidacy *
+known_slug (const Tracking *self, const char *word)
+{
+  return followup_workspace_candidacy (self->survey, word, NULL);
+}
+
+static gboolean
+find_targets (Tracking *self, int argc, char **argv, GError **error)
+{
+  if (argc == 0 && isatty (STDIN_FILENO))
+    return fail (error, FOLLOWUP_ERROR_USAGE, "%s needs a slug, a query, or a message on standard input", self->command);
+  if (argc == 0)
+    return target_piped (self, error);
+  if (argc == 1 && known_slug (self, argv[0]))
+    return target_slug (self, known_slug (self, argv[0]), error);
+  g_autofree char *query = g_strjoinv (" ", argv);
+  return target_query (self, query, error);
+}
+
+static const char *
+slug_of (const Tracking *self, const char *id)
+{
+  for (guint i = 0; i < self->survey->assignment->places->len; i++) {
+    const FollowupPlace *place = &g_array_index (self->survey->assignment->places, FollowupPlace, i);
+    if (place->candidacy && g_str_equal (place->mail->id, id))
+      return place->candidacy->slug;
+  }
+  return NULL;
+}
+
+/* A stage is stated as of the newest message that carries the word: also the live thread's newest (DECISIONS 22). */
+static gboolean
+add_live_threads (Tracking *self, GHashTable *slugs, GError **error)
+{
+  GHashTableIter iter;
+  gpointer slug;
+  g_autoptr (GHashTable) threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_hash_table_iter_init (&iter, slugs);
+  while (g_hash_table_iter_next (&iter, &slug, NULL)) {
+    const FollowupState *state = followup_survey_state (self->survey, slug);
+    gboolean is_there = FALSE;
+    for (guint i = 0; state && state->live_thread && i < self->targets->len; i++)
+      is_there = is_there || g_str_equal (((FollowupStored *) self->targets->pdata[i])->thread, state->live_thread);
+    if (state && state->live_thread && !is_there)
+      g_hash_table_add (threads, g_strdup (state->live_thread));
+  }
+  return g_hash_table_size (threads) == 0 || add_threads (self, threads, error);
+}
+
+/* One word for forty candidacies is an accident, unless it is asked for. */
+static gboolean
+check_breadth (Tracking *self, GError **error)
+{
+  g_autoptr (GHashTable) slugs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->targets->len; i++) {
+    const char *slug = slug_of (self, ((FollowupStored *) self->targets->pdata[i])->id);
+    if (slug)
+      g_hash_table_add (slugs, (gpointer) slug);
+  }
+  if (g_hash_table_size (slugs) > 1 && !self->is_forced) {
+    g_autofree char *n = g_strdup_printf ("%u", g_hash_table_size (slugs));
+    return fail (error, FOLLOWUP_ERROR_USAGE, "that touches %s candidacies; nothing was changed (--force does it)", n);
+  }
+  return !self->is_stage || add_live_threads (self, slugs, error);
+}
+
+/* ---- which tags ---- */
+
+static gboolean
+is_slug_word (const char *word)
+{
+  static const char *const others[] = { "none", "muted", "closed", "withdrawn", "rejected", "offer", "accepted", "on-hold",
+                                        NULL };
+  return !g_strv_contains (others, word) && !g_str_has_prefix (word, "until/");
+}
+
+/* Words that the new one replaces: another slug, another stage, another day. */
+static gboolean
+is_replaced (const Tracking *self, const char *word)
+{
+  if (g_str_equal (word, self->word))
+    return FALSE;
+  if (g_str_has_prefix (self->word, "until/"))
+    return g_str_has_prefix (word, "until/");
+  if (is_slug_word (self->word))
+    return is_slug_word (word) || g_str_equal (word, "none");
+  if (!self->is_stage)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (verbs[i].is_stage && g_str_equal (verbs[i].word, word))
+      return TRUE;
+  return FALSE;
+}
+
+static FollowupChange *
+change_of (const Tracking *self, const FollowupStored *stored)
+{
+  FollowupChange *change = g_new0 (FollowupChange, 1);
+  g_autoptr (GStrvBuilder) removed = g_strv_builder_new ();
+  char *tag = g_strconcat (TRACK, self->word, NULL);
+
+  change->id = g_strdup (stored->id);
+  change->add_tags = g_new0 (char *, 2);
+  change->add_tags[0] = tag;
+  for (guint i = 0; stored->tags[i]; i++)
+    if (g_str_has_prefix (stored->tags[i], TRACK) && is_replaced (self, stored->tags[i] + strlen (TRACK)))
+      g_strv_builder_add (removed, stored->tags[i]);
+  change->remove_tags = g_strv_builder_end (removed);
+  return change;
+}
+
+static gboolean
+apply (Tracking *self, int wait_seconds, GError **error)
+{
+  GPtrArray *unit = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_change_free);
+  g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  FollowupApplied applied;
+
+  for (guint i = 0; i < self->targets->len; i++)
+    g_ptr_array_add (unit, change_of (self, self->targets->pdata[i]));
+  g_ptr_array_add (units, unit);
+  followup_pool_rest (self->workspace->pool);
+  if (!followup_store_apply (self->workspace->store, units, self->survey->snapshot.revision, (gint64) wait_seconds * 1000,
+                             &applied, error))
+    return FALSE;
+  return !applied.is_foreign
+         || fail (error, FOLLOWUP_ERROR_TRY_AGAIN, "%s", "another program wrote at the same moment; nothing was changed");
+}
+
+/* ---- the command ---- */
+
+/* The word that the arguments ask for; consumes the first one where it is part of it. */
+static char *
+make_word (const char *command, const char *word, int *argc, char ***argv, GError **error)
+{
+  if (word)
+    return g_strdup (word);
+  if (*argc == 0) {
+    fail (error, FOLLOWUP_ERROR_USAGE, "%s needs what to say first (see followup help)", command);
+    return NULL;
+  }
+  const char *first = **argv;
+  (*argv)++;
+  (*argc)--;
+  if (g_str_equal (command, "track")) {
+    if (followup_slug_is_valid (first))
+      return g_strdup (first);
+    fail (error, FOLLOWUP_ERROR_USAGE, "\"%s\" cannot be a slug: letters, digits, dots, dashes, and no word of followup's own",
+          first);
+    return NULL;
+  }
+  if (followup_day_parse (first) != FOLLOWUP_DAY_NONE)
+    return g_strconcat ("until/", first, NULL);
+  fail (error, FOLLOWUP_ERROR_USAGE, "\"%s\" is no date (try 2026-12-01)", first);
+  return NULL;
+}
+
+static gboolean
+run_track (Tracking *self, int argc, char **argv, const FollowupSettings *settings, GError **error)
+{
+  self->survey = followup_workspace_survey (self->workspace, error);
+  if (!self->survey || !find_targets (self, argc, argv, error) || !check_breadth (self, error)
+      || !apply (self, settings->wait_seconds >= 0 ? settings->wait_seconds : WAIT_SECONDS, error))
+    return FALSE;
+  if (!settings->is_quiet && self->targets->len > 0) {
+    const FollowupStored *first = self->targets->pdata[0];
+    g_print ("%u message%s tagged " TRACK "%s; undo: notmuch tag -" TRACK "%s -- thread:%s\n", self->targets->len,
+             self->targets->len == 1 ? "" : "s", self->word, self->word, first->thread);
+  }
+  return TRUE;
+}
+
+int
+followup_cli_track (int argc, char **argv)
+{
+  g_auto (FollowupSettings) settings = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *command = g_strdup (argv[0]);
+  gboolean is_done, is_forced = FALSE;
+  guint verb = 0;
+  GOptionEntry entries[] = {
+    { "force", 0, 0, G_OPTION_ARG_NONE, &is_forced, "also when several candidacies are touched", NULL },
+    { NULL },
+  };
+
+  while (verb + 1 < G_N_ELEMENTS (verbs) && !g_str_equal (verbs[verb].command, command))
+    verb++;
+  if (!followup_cli_parse (command, "[SLUG|QUERY] - say what a thread is", entries, &settings, &argc, &argv, &is_done, &error))
+    return followup_cli_fail (error);
+  if (is_done)
+    return 0;
+  argc--;
+  argv++;
+  g_autofree char *word = make_word (command, verbs[verb].word, &argc, &argv, &error);
+  g_autoptr (FollowupWorkspace) workspace = word ? followup_workspace_open (&settings, &error) : NULL;
+  if (!workspace)
+    return followup_cli_fail (error);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_stored_free);
+  Tracking tracking = { workspace, NULL, command, word, verbs[verb].is_stage, is_forced, targets };
+  gboolean is_well = run_track (&tracking, argc, argv, &settings, &error);
+  g_clear_pointer (&tracking.survey, followup_survey_free);
+  return is_well ? 0 : followup_cli_fail (error);
+}
