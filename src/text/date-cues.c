@@ -120,15 +120,12 @@ word_at (const DateContext *context, guint i)
   return followup_words_at (context->words, i);
 }
 
+/* A cue belongs to the clause of its last word, the verb: "I am out next week but Ben will call". */
 static guint
 distance (const DateContext *context, const DateHit *hit, guint word)
 {
-  guint clause = word_at (context, word)->clause;
-  guint first = word_at (context, hit->first)->clause, last = word_at (context, hit->end - 1)->clause;
-
-  if (clause < first)
-    return first - clause;
-  return clause > last ? clause - last : 0;
+  guint clause = word_at (context, word)->clause, own = word_at (context, hit->end - 1)->clause;
+  return clause < own ? own - clause : clause - own;
 }
 
 /* Index of the first hit at or after a word; hits are sorted by their first word. */

@@ -222,7 +222,8 @@ is_meeting (const DateReading *r, const DateFinding *f)
     return TRUE;
   if (has_cue)
     return TRUE;
-  return f->n_clocks > 0 && has_cue_anywhere && !near (r, f, DATE_CUE_PROMISE, 0) && !near (r, f, DATE_CUE_DEADLINE, 0);
+  return f->n_clocks > 0 && (has_cue_anywhere || r->facts->kind == FOLLOWUP_KIND_HUMAN) && !near (r, f, DATE_CUE_PROMISE, 0)
+         && !near (r, f, DATE_CUE_DEADLINE, 0) && !near (r, f, DATE_CUE_ABSENCE, 0);
 }
 
 /* The cue whose words stand nearest; G_MAXUINT: none in reach. */

@@ -39,7 +39,9 @@ before (const DateMatch *match, DateItem *item)
 {
   if (!copy (match, item))
     return FALSE;
-  FollowupDay last = item->range.stem_from - 1;
+  /* "before the end of the month" takes in the end. */
+  gboolean is_end = match->capture[0]->range.rule && g_str_has_suffix (match->capture[0]->range.rule, "-end");
+  FollowupDay last = is_end ? item->range.stem_to : item->range.stem_from - 1;
   item->range.to = MAX (last, match->context->today);
   item->range.from = match->context->today;
   item->range.wide_from = item->range.wide_to = FOLLOWUP_DAY_NONE;

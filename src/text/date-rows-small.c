@@ -118,7 +118,7 @@ const DateRow followup_date_rows_small[] = {
   CLOCK ("T", clock_alone, 0),
   CLOCK ("T o'clock", clock_alone, 0),
   CLOCK ("N o'clock", clock_alone, 0),
-  CLOCK ("at|@ about|around|approximately? N !U|m|O|:|/|-|to|or|N|" WORKING, clock_alone, 0),
+  CLOCK ("at|@ about|around|approximately? N !U|m|O|:|/|-|N|" WORKING, clock_alone, 0),
   CLOCK ("at|@ N or T", clock_alone, 0),
   CLOCK ("half past N", clock_past, 30),
   CLOCK ("quarter|fifteen past N", clock_past, 15),
