@@ -2,7 +2,7 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
-#include "cli/workspace.h"
+#include "scan/workspace.h"
 
 /* One command of followup: its options, and what it does. */
 typedef struct {

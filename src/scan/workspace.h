@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef CLI_WORKSPACE_H
-#define CLI_WORKSPACE_H
+#ifndef SCAN_WORKSPACE_H
+#define SCAN_WORKSPACE_H
 
 #include "scan/scan.h"
 

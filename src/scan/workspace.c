@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/workspace.h"
+#include "scan/workspace.h"
 
 #include "sandbox/sandbox.h"
 #include "stamp/cache-folder.h"
