@@ -223,6 +223,7 @@ settle (FollowupFacts *facts)
 
 /* ---- asks, agrees, closing ---------------------------------------------------------------------------------------- */
 
+/* No boilerplate of this section stands in the sentence. */
 static gboolean
 is_clear (const Reading *reading, guint sentence, const char *section)
 {
@@ -233,6 +234,22 @@ is_clear (const Reading *reading, guint sentence, const char *section)
       return FALSE;
   }
   return TRUE;
+}
+
+/* Nothing beside the match takes the request back: "please write if you have questions". */
+static gboolean
+is_request (const Reading *reading, const FollowupMatch *match)
+{
+  guint sentence = followup_words_at (reading->words, match->first)->sentence;
+
+  for (guint i = 0; i < reading->matches->len; i++) {
+    const FollowupMatch *veto = match_at (reading, i);
+    if (veto->rule->flags & FOLLOWUP_RULE_VETO && is_in (veto, "asks")
+        && followup_words_at (reading->words, veto->first)->sentence == sentence
+        && followup_words_clause (reading->words, veto->first)->condition == FOLLOWUP_CONDITION_IF)
+      return FALSE;
+  }
+  return holds (reading, match);
 }
 
 static guint
@@ -306,7 +323,7 @@ read_asks (const Reading *reading)
     const FollowupMatch *match = match_at (reading, i);
     if (!is_in (match, "asks") || match->rule->flags & FOLLOWUP_RULE_VETO)
       continue;
-    if (is_clear (reading, followup_words_at (reading->words, match->first)->sentence, "asks") && holds (reading, match)) {
+    if (is_request (reading, match)) {
       const FollowupSentence *sentence = followup_words_sentence (reading->words, match->first);
       set_asks (reading, match->first, sentence->end, match->rule->id, match->rule->confidence, FALSE);
     }

@@ -103,6 +103,12 @@ static const SignalRow in_rows[] = {
   { "The panel would like to interview you.", "interview-invitation" },
   { "If selected for an interview, we will be in touch.", "!interview-invitation" },
   { "Thank you for the interview this morning.", "!interview-invitation interview-held" },
+  { "Could you come on Thursday 2 July at 10:00?", "interview-invitation asks" },
+  { "Could we meet for an interview on Monday?", "interview-invitation asks" },
+  { "We are still working through the interviews.", "!interview-invitation still-reviewing" },
+  { "We will contact you to arrange an interview if your profile is a good match.", "!interview-invitation" },
+  { "If you're interested, we would like to invite you to an interview.", "interview-invitation" },
+  { "No, the morning course alone is fine.", "!closing" },
   /* scheduling */
   { "Which of these times would suit you best?", "scheduling asks" },
   { "We need to reschedule the interview.", "scheduling !rejection" },
@@ -188,6 +194,15 @@ static const SignalRow in_rows[] = {
 };
 
 static const SignalRow out_rows[] = {
+  { "Thanks for taking me out to the site this morning.", "!withdrawal thank-you interview-held" },
+  { "There are three reasons to take me.", "!withdrawal" },
+  { "Is there any news about the position?", "follow-up asks" },
+  { "Could you tell me where things stand?", "follow-up asks" },
+  { "Are you still looking for an editor?", "asks" },
+  { "Any day but Friday suits me.", "!agrees" },
+  { "Tuesday or Wednesday would be best.", "!agrees" },
+  { "I gladly accept.", "acceptance" },
+  { "I have signed the contract, see attached.", "acceptance" },
   { "Thank you for taking the time to meet with me today.", "thank-you interview-held" },
   { "It was a pleasure to speak with you and your team.", "thank-you interview-held" },
   { "I really enjoyed our conversation about the archive.", "thank-you" },
