@@ -139,6 +139,11 @@ look_at_attribution (const char *text)
   gsize length = strlen (text);
   a.ends_colon = length > 0 && text[length - 1] == ':';
   a.ends_address = length > 1 && text[length - 1 - a.ends_colon] == '>';
+  /* "---- On Monday Dana wrote ----" */
+  if (g_str_has_prefix (text, "---") && g_str_has_suffix (text, "---")) {
+    a.ends_colon = TRUE;
+    text += strspn (text, "- ");
+  }
   while (*text == '"' || *text == '\'' || *text == '[')
     text++;
   a.begins_dated = g_ascii_isdigit (*text) || followup_word_table_begin (WORDS_OPENING, text) > 0;
@@ -176,6 +181,8 @@ may_end_attribution (const TextLine *line, gboolean over_quote)
     n--;
   if (n == 0 || n > MAX_ATTRIBUTION_BYTES)
     return FALSE;
+  if (n > 6 && memcmp (line->start, "---", 3) == 0 && memcmp (line->start + n - 3, "---", 3) == 0)
+    return TRUE;
   return line->start[n - 1] == ':' || (n >= 3 && memcmp (line->start + n - 3, "\xef\xbc\x9a", 3) == 0) || over_quote;
 }
 
@@ -359,6 +366,15 @@ cut_block (GArray *lines, guint i, GString *buffer, guint *ret_next)
   return TRUE;
 }
 
+static gboolean
+has_own_before (GArray *lines, guint i)
+{
+  for (guint k = 0; k < i; k++)
+    if (text_line (lines, k)->kind != TEXT_LINE_BLANK)
+      return TRUE;
+  return FALSE;
+}
+
 void
 followup_text_lines_mark_quotes (GArray *lines)
 {
@@ -380,7 +396,9 @@ followup_text_lines_mark_quotes (GArray *lines)
     gint64 start = find_attribution (lines, i);
     if (start < 0)
       continue;
-    guint stop = over_quote ? i + 1 : lines->len;
+    /* With nothing above it the quote was taken out, and what follows is the answer. */
+    gboolean is_first = !has_own_before (lines, (guint) start);
+    guint stop = over_quote || is_first ? i + 1 : lines->len;
     cut (lines, (guint) start, stop);
     i = stop - 1;
   }
