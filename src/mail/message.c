@@ -2,7 +2,7 @@
 #include "mail/message.h"
 
 #include "mail/calendar.h"
-#include "mail/date.h"
+#include "mail/message-date.h"
 #include "mail/direction.h"
 #include "mail/dsn.h"
 #include "mail/header.h"
@@ -148,7 +148,7 @@ read_message (FollowupFacts *facts, const FollowupHeader *header, const char *by
   note_doubles (facts, header);
   if (followup_header_is_clipped (header))
     followup_facts_add_oddity (facts, "clipped");
-  followup_date_take (facts, header, input->file_at);
+  followup_message_date_take (facts, header, input->file_at);
   followup_direction_take (facts, header, input);
   take_service (facts, header);
   take_words (facts, parts);

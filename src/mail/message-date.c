@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "mail/date.h"
+#include "mail/message-date.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #define SKEW (5 * 60)
 
 gboolean
-followup_date_parse (const char *text, FollowupInstant *ret_instant)
+followup_message_date_parse (const char *text, FollowupInstant *ret_instant)
 {
   if (strlen (text) > 200)
     return FALSE;
@@ -34,7 +34,7 @@ topmost_received (const FollowupHeader *header, FollowupInstant *ret_instant)
 {
   const char *received = followup_header_get (header, "received");
   const char *semicolon = received ? strrchr (received, ';') : NULL;
-  return semicolon && followup_date_parse (semicolon + 1, ret_instant);
+  return semicolon && followup_message_date_parse (semicolon + 1, ret_instant);
 }
 
 /* What is wrong with the date told, NULL: nothing. */
@@ -47,11 +47,11 @@ fault (const FollowupInstant *told, const FollowupInstant *received)
 }
 
 void
-followup_date_take (FollowupFacts *facts, const FollowupHeader *header, gint64 file_at)
+followup_message_date_take (FollowupFacts *facts, const FollowupHeader *header, gint64 file_at)
 {
   FollowupInstant told = { FOLLOWUP_NEVER, 0 }, received = { FOLLOWUP_NEVER, 0 };
   const char *field = followup_header_get (header, "date");
-  gboolean is_told = field && followup_date_parse (field, &told);
+  gboolean is_told = field && followup_message_date_parse (field, &told);
   gboolean is_received = topmost_received (header, &received);
   const char *oddity = !field || !*field ? "date-missing" : !is_told ? "date-bad" : NULL;
 
