@@ -423,7 +423,7 @@ set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
                        && (is_reply (facts->subject) || facts->in_reply_to || facts->references);
 
   body->has_job = subject->has_job = strong + weak > 0 || facts->service || (is_answer && foreign == 0);
-  body->is_foreign = subject->is_foreign = is_answer ? foreign > strong + weak : 2 * foreign > 2 * strong + weak;
+  body->is_foreign = subject->is_foreign = foreign > strong + (is_answer ? weak : (weak + 1) / 2);
 }
 
 void
