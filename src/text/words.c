@@ -325,13 +325,13 @@ scan_all (Scan *scan)
     else if (is_hyphen (c) && scan->glued && is_letter (char_at (scan, g_utf8_next_char (scan->at)))
              && scan->at > scan->out->text && is_letter (g_utf8_get_char (g_utf8_prev_char (scan->at))))
       scan->at = g_utf8_next_char (scan->at);
-    else if ((g_ascii_isalnum (c) || c == '_') && scan_link (scan))
+    else if (((c < 128 && g_ascii_isalnum (c)) || c == '_') && scan_link (scan))
       continue;
     else if (is_letter (c) && (dotted = dotted_end (scan)))
       scan_dotted (scan, dotted);
     else if (is_letter (c))
       scan_word (scan);
-    else if (g_ascii_isdigit (c))
+    else if (c < 128 && g_ascii_isdigit (c))
       scan_number (scan);
     else
       scan_sign (scan);
