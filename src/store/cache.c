@@ -11,8 +11,11 @@
 /* The file: a header, the facts of each message as one GVariant (at multiples of 8), and an index of them, sorted by
    key, with the notes.  It is mapped and never trusted: sums guard the index and every entry, offsets are checked,
    and the facts are checked again when they are taken out. */
-#define MAGIC "followup cache 1"
-#define INDEX_TYPE "(sa{ss}a(stxtttu))"
+#define MAGIC "followup cache 2"
+/* reading_key, notes, keys (each ended by a zero byte), and an Entry for each key: a fixed-size type, which can be
+   searched in place. */
+#define INDEX_TYPE "(sa{ss}aya(txttttuu))"
+#define ENTRY_TYPE "(txttttuu)"
 /* An entry that so many writes of the file in a row had no use for belongs to mail that is gone. */
 #define OLDEST_AGE 12
 /* A cache beyond this is none of ours. */
@@ -33,6 +36,16 @@ typedef struct {
   gint64 mtime;                 /* nanoseconds */
 } Identity;
 
+/* As ENTRY_TYPE lays it out. */
+typedef struct {
+  Identity identity;
+  guint64 key;                  /* where in the keys */
+  guint64 offset, length, sum;  /* of the facts in the file */
+  guint32 age;                  /* writes of the file since it was used */
+  guint32 unused;
+} Entry;
+G_STATIC_ASSERT (sizeof (Entry) == 56);
+
 typedef struct {
   Identity identity;
   GBytes *facts;                /* NULL: only looked at so far, not read */
@@ -42,8 +55,12 @@ struct FollowupCache {
   char *path;
   char *reading_key;
   GMappedFile *file;            /* NULL: none */
-  GVariant *entries;            /* the index of the mapped file, sorted; NULL: empty */
+  GVariant *index;              /* of the mapped file; NULL: empty */
+  const char *keys;
+  gsize keys_length;
+  const Entry *entries;         /* sorted by key */
   gsize n_entries;
+  GVariant *type_anchor;        /* GLib takes its picture of a type apart when the last value goes: keep one */
   guint8 *is_used;              /* one for each entry of the index */
   GHashTable *fresh;            /* key -> Fresh */
   GHashTable *notes;
@@ -168,9 +185,30 @@ read_index (GMappedFile *file)
 }
 
 static void
+load_entries (FollowupCache *cache)
+{
+  g_autoptr (GVariant) keys = g_variant_get_child_value (cache->index, 2);
+  g_autoptr (GVariant) entries = g_variant_get_child_value (cache->index, 3);
+  gsize keys_length, n_entries;
+  const char *bytes = g_variant_get_fixed_array (keys, &keys_length, 1);
+  const Entry *array = g_variant_get_fixed_array (entries, &n_entries, sizeof (Entry));
+
+  /* Every key ends within the keys when the last one does. */
+  if (keys_length == 0 || bytes[keys_length - 1] != '\0')
+    return;
+  for (gsize i = 0; i < n_entries; i++)
+    if (array[i].key >= keys_length)
+      return;
+  cache->keys = bytes;
+  cache->keys_length = keys_length;
+  cache->entries = array;
+  cache->n_entries = n_entries;
+  cache->is_used = g_new0 (guint8, n_entries + 1);
+}
+
+static void
 load (FollowupCache *cache)
 {
-  g_autoptr (GVariant) index = NULL;
   g_autoptr (GVariant) notes = NULL;
   const char *reading_key;
   const char *key;
@@ -178,19 +216,17 @@ load (FollowupCache *cache)
   GVariantIter iter;
 
   cache->file = map_file (cache->path);
-  index = cache->file ? read_index (cache->file) : NULL;
-  if (!index)
+  cache->index = cache->file ? read_index (cache->file) : NULL;
+  if (!cache->index)
     return;
-  g_variant_get_child (index, 0, "&s", &reading_key);
+  g_variant_get_child (cache->index, 0, "&s", &reading_key);
   if (strcmp (reading_key, cache->reading_key) != 0)
     return;
-  notes = g_variant_get_child_value (index, 1);
+  notes = g_variant_get_child_value (cache->index, 1);
   g_variant_iter_init (&iter, notes);
   while (g_variant_iter_next (&iter, "{&s&s}", &key, &value))
     g_hash_table_insert (cache->notes, g_strdup (key), g_strdup (value));
-  cache->entries = g_variant_get_child_value (index, 2);
-  cache->n_entries = g_variant_n_children (cache->entries);
-  cache->is_used = g_new0 (guint8, cache->n_entries + 1);
+  load_entries (cache);
 }
 
 FollowupCache *
@@ -202,6 +238,8 @@ followup_cache_open (const char *path, const char *reading_key)
   cache->reading_key = g_strdup (reading_key);
   cache->fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fresh_free);
   cache->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  cache->type_anchor = g_variant_ref_sink (
+      g_variant_new_from_data (followup_facts_variant_type (), "", 0, FALSE, NULL, NULL));
   load (cache);
   return cache;
 }
@@ -213,7 +251,8 @@ followup_cache_free (FollowupCache *cache)
     return;
   g_hash_table_unref (cache->fresh);
   g_hash_table_unref (cache->notes);
-  g_clear_pointer (&cache->entries, g_variant_unref);
+  g_clear_pointer (&cache->index, g_variant_unref);
+  g_variant_unref (cache->type_anchor);
   g_clear_pointer (&cache->file, g_mapped_file_unref);
   g_free (cache->is_used);
   g_free (cache->reading_key);
@@ -223,33 +262,22 @@ followup_cache_free (FollowupCache *cache)
 
 /* ---- looking up ----------------------------------------------------------------------------------------------- */
 
-typedef struct {
-  const char *key;              /* good as long as the file is mapped */
-  Identity identity;
-  guint64 offset, length, sum;
-  guint32 age;
-} Entry;
-
-static void
-read_entry (const FollowupCache *cache, gsize index, Entry *ret_entry)
+static const char *
+entry_key (const FollowupCache *cache, gsize index)
 {
-  g_variant_get_child (cache->entries, index, "(&stxtttu)", &ret_entry->key, &ret_entry->identity.size,
-                       &ret_entry->identity.mtime, &ret_entry->offset, &ret_entry->length, &ret_entry->sum,
-                       &ret_entry->age);
+  return cache->keys + cache->entries[index].key;
 }
 
 static gboolean
-find_entry (const FollowupCache *cache, const char *key, Entry *ret_entry, gsize *ret_index)
+find_entry (const FollowupCache *cache, const char *key, gsize *ret_index)
 {
   gsize low = 0;
   gsize high = cache->n_entries;
 
   while (low < high) {
     gsize middle = low + (high - low) / 2;
-    int order;
+    int order = strcmp (key, entry_key (cache, middle));
 
-    read_entry (cache, middle, ret_entry);
-    order = strcmp (key, ret_entry->key);
     if (order == 0) {
       *ret_index = middle;
       return TRUE;
@@ -303,15 +331,14 @@ followup_cache_lookup (FollowupCache *cache, const char *path)
   g_autofree char *key = file_key (path);
   Fresh *fresh = g_hash_table_lookup (cache->fresh, key);
   Identity identity;
-  Entry entry;
   gsize index;
 
   if (!identify (path, &identity))
     return NULL;
   if (fresh && fresh->facts && is_same (&fresh->identity, &identity))
     return take_out (fresh->facts, path);
-  if (!fresh && find_entry (cache, key, &entry, &index) && is_same (&entry.identity, &identity)) {
-    g_autoptr (GBytes) bytes = entry_bytes (cache, &entry);
+  if (!fresh && find_entry (cache, key, &index) && is_same (&cache->entries[index].identity, &identity)) {
+    g_autoptr (GBytes) bytes = entry_bytes (cache, &cache->entries[index]);
     FollowupFacts *facts = bytes ? take_out (bytes, path) : NULL;
     if (facts) {
       cache->is_used[index] = TRUE;
@@ -373,7 +400,8 @@ followup_cache_set_note (FollowupCache *cache, const char *key, const char *valu
 typedef struct {
   FILE *stream;
   guint64 offset;
-  GVariantBuilder *entries;
+  GByteArray *keys;
+  GArray *entries;              /* of Entry */
 } Writer;
 
 static void
@@ -392,9 +420,17 @@ write_entry (Writer *writer, const char *key, const Identity *identity, GBytes *
 {
   gsize length;
   gconstpointer data = g_bytes_get_data (facts, &length);
+  Entry entry = {
+    .identity = *identity,
+    .key = writer->keys->len,
+    .offset = writer->offset,
+    .length = length,
+    .sum = sum (data, length),
+    .age = age,
+  };
 
-  g_variant_builder_add (writer->entries, "(stxtttu)", key, identity->size, identity->mtime, writer->offset,
-                         (guint64) length, sum (data, length), age);
+  g_byte_array_append (writer->keys, (const guint8 *) key, (guint) strlen (key) + 1);
+  g_array_append_val (writer->entries, entry);
   write_padded (writer, data, length);
 }
 
@@ -421,14 +457,16 @@ sorted_fresh_keys (FollowupCache *cache)
 }
 
 static void
-write_old_entry (FollowupCache *cache, Writer *writer, const Entry *entry, gboolean is_used)
+write_old_entry (FollowupCache *cache, Writer *writer, gsize index)
 {
-  guint32 age = is_used ? 0 : entry->age + 1;
+  const Entry *entry = &cache->entries[index];
+  const char *key = entry_key (cache, index);
+  guint32 age = cache->is_used[index] ? 0 : entry->age + 1;
   g_autoptr (GBytes) facts = age < OLDEST_AGE ? entry_bytes (cache, entry) : NULL;
 
   /* Looked up but not taken (the file changed, or the entry is damaged): it is of no use any more. */
-  if (facts && !g_hash_table_contains (cache->fresh, entry->key))
-    write_entry (writer, entry->key, &entry->identity, facts, age);
+  if (facts && !g_hash_table_contains (cache->fresh, key))
+    write_entry (writer, key, &entry->identity, facts, age);
 }
 
 /* Merges the two sorted lists. */
@@ -440,17 +478,13 @@ write_entries (FollowupCache *cache, Writer *writer)
   guint new = 0;
 
   while (old < cache->n_entries || new < keys->len) {
-    Entry entry = { 0 };
-
-    if (old < cache->n_entries)
-      read_entry (cache, old, &entry);
-    if (new < keys->len && (old == cache->n_entries || strcmp (keys->pdata[new], entry.key) <= 0)) {
+    gboolean is_new = new < keys->len
+                      && (old == cache->n_entries || strcmp (keys->pdata[new], entry_key (cache, old)) <= 0);
+    if (is_new) {
       Fresh *fresh = g_hash_table_lookup (cache->fresh, keys->pdata[new]);
       write_entry (writer, keys->pdata[new++], &fresh->identity, fresh->facts, 0);
-    } else {
-      write_old_entry (cache, writer, &entry, cache->is_used[old]);
-      old++;
-    }
+    } else
+      write_old_entry (cache, writer, old++);
   }
 }
 
@@ -468,20 +502,33 @@ notes_to_variant (FollowupCache *cache)
   return g_variant_builder_end (&notes);
 }
 
+static GVariant *
+make_index (FollowupCache *cache, const Writer *writer)
+{
+  GVariant *children[] = {
+    g_variant_new_string (cache->reading_key),
+    notes_to_variant (cache),
+    g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, writer->keys->data, writer->keys->len, 1),
+    g_variant_new_fixed_array (G_VARIANT_TYPE (ENTRY_TYPE), writer->entries->data, writer->entries->len,
+                               sizeof (Entry)),
+  };
+
+  return g_variant_ref_sink (g_variant_new_tuple (children, G_N_ELEMENTS (children)));
+}
+
 static gboolean
 write_all (FollowupCache *cache, FILE *stream)
 {
-  GVariantBuilder entries;
-  Writer writer = { .stream = stream, .entries = &entries };
+  g_autoptr (GByteArray) keys = g_byte_array_new ();
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  Writer writer = { .stream = stream, .keys = keys, .entries = entries };
   g_autoptr (GVariant) index = NULL;
   Header header;
 
   fill_header (&header);
   write_padded (&writer, &header, sizeof header);
-  g_variant_builder_init (&entries, G_VARIANT_TYPE ("a(stxtttu)"));
   write_entries (cache, &writer);
-  index = g_variant_ref_sink (g_variant_new ("(s@a{ss}@a(stxtttu))", cache->reading_key, notes_to_variant (cache),
-                                             g_variant_builder_end (&entries)));
+  index = make_index (cache, &writer);
   header.index_offset = writer.offset;
   header.index_length = g_variant_get_size (index);
   header.index_sum = sum (g_variant_get_data (index), header.index_length);
