@@ -141,6 +141,8 @@ gather (Reader *reader, const char *text, GArray *ids, GPtrArray *rest, int dept
     return fail (reader, error, "brackets do not pair or nest too deep", text);
   for (guint i = 0; i < parts->len; i++) {
     const char *part = parts->pdata[i], *inner = class_named (reader, part);
+    if (!*part)
+      return fail (reader, error, "an empty alternative", text);
     if (inner) {
       if (!gather (reader, inner, ids, rest, depth + 1, error))
         return FALSE;

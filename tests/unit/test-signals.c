@@ -96,6 +96,7 @@ static const struct {
   { "<we> = we | the team\n[rejection]\na : <we> ..2 no", TRUE },
   { "[rejection]\na : <none> no", FALSE },
   { "[rejection]\na : (no", FALSE },
+  { "[rejection]\na : no | | yes", FALSE },
   { "[rejection] loud\na : no", FALSE },
   { "a : no", FALSE },
   { "[rejection]\na : ..3 no", FALSE },
