@@ -6,48 +6,60 @@
 
 #include <string.h>
 
-/* A line this short, followed by a line that begins with a capital, was ended on purpose: greeting, list, sign-off. */
+/* A line this short, followed by a line that begins with a capital, was ended on purpose: greeting, list,
+ * sign-off. */
 #define SHORT_LINE 52
 /* A quotation is at most this many words; a lone quotation mark quotes nothing. */
 #define QUOTE_MAX 60
 
 /* A dot after these ends no sentence. */
-static const char *const titles[] = { "mr", "mrs", "ms", "dr", "prof", "st", "vs", "eg", "ie", "approx", "no", "nr",
-                                      "mx", "cf", "fig", NULL };
+static const char *const titles[] = { "mr", "mrs",    "ms", "dr", "prof", "st", "vs",  "eg",
+                                      "ie", "approx", "no", "nr", "mx",   "cf", "fig", NULL };
 /* A dot after these ends a sentence only before a capital. */
-static const char *const abbreviations[] = {
-  "etc", "inc", "ltd", "llc", "co",  "corp", "am",  "pm",  "jan", "feb", "mar", "apr", "jun", "jul", "aug",  "sep", "sept",
-  "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "hr", "hrs", "dept", "min", "mins",
-  "max", "incl", "ext", "jr", "sr", "resp", "est", "uk", "us", "bros", "ca", NULL
-};
+static const char *const abbreviations[]
+    = { "etc", "inc",   "ltd", "llc",  "co",   "corp", "am",  "pm",   "jan", "feb",  "mar",  "apr",
+        "jun", "jul",   "aug", "sep",  "sept", "oct",  "nov", "dec",  "mon", "tue",  "tues", "wed",
+        "thu", "thurs", "fri", "sat",  "sun",  "hr",   "hrs", "dept", "min", "mins", "max",  "incl",
+        "ext", "jr",    "sr",  "resp", "est",  "uk",   "us",  "bros", "ca",  NULL };
 
 /* Begin a clause wherever they stand. */
-static const char *const clause_openers[] = { "but",     "however", "although", "though",   "unless", "if",    "when",
-                                              "once",    "whether", "because",  "whenever", "while",  "until", "till",
-                                              "provided", "assuming", "whereas", "nevertheless", "unfortunately", NULL };
+static const char *const clause_openers[]
+    = { "but",      "however",  "although", "though",       "unless",        "if",    "when",
+        "once",     "whether",  "because",  "whenever",     "while",         "until", "till",
+        "provided", "assuming", "whereas",  "nevertheless", "unfortunately", NULL };
 /* Begin a clause after a comma. */
 static const char *const comma_openers[]
-    = { "and", "so",  "or",   "yet",  "since", "as",    "which", "who",  "please", "then",  "we",  "i",     "you", "they", "he",
-        "she", "it",  "our",  "your", "this",  "that",  "there", "the",  "my",     "after", "before", "should", "hence",
-        "therefore", "nor", "given", "subject", "pending", "would", "could", "can", "do", "is", "are", "what", "let", NULL };
+    = { "and",   "so",        "or",   "yet",   "since",   "as",      "which", "who",    "please",
+        "then",  "we",        "i",    "you",   "they",    "he",      "she",   "it",     "our",
+        "your",  "this",      "that", "there", "the",     "my",      "after", "before", "should",
+        "hence", "therefore", "nor",  "given", "subject", "pending", "would", "could",  "can",
+        "do",    "is",        "are",  "what",  "let",     NULL };
 /* "and we": a new subject after and, or, so. */
-static const char *const subjects[] = { "i", "we", "you", "they", "he", "she", "it", "our", "your", "my", "there",
-                                        "this", "please", "let", "someone", "would", "could", NULL };
+static const char *const subjects[]
+    = { "i",  "we",    "you",  "they",   "he",  "she",     "it",    "our",   "your",
+        "my", "there", "this", "please", "let", "someone", "would", "could", NULL };
 static const char *const joiners[] = { "and", "or", "so", "nor", "yet", NULL };
 static const char *const if_words[] = { "if", "unless", "whether", "provided", "assuming", NULL };
-static const char *const time_words[] = { "when", "once", "until", "till", "before", "after", "whenever", NULL };
-static const char *const modal_subjects[] = { "you", "we", "i", "they", "there", "your", "our", "the", "this", "he", "she", "it", "any", NULL };
+static const char *const time_words[]
+    = { "when", "once", "until", "till", "before", "after", "whenever", NULL };
+static const char *const modal_subjects[]
+    = { "you", "we", "i", "they", "there", "your", "our", "the", "this", "he", "she", "it", "any", NULL };
 
-static const char *const polite_words[] = { "free", "available", "interested", "convenient", "possible", "works", "suits", "open",
-                                            "agree", "agreeable", "happy", "ok", "okay", "like", "time", "so", "questions",
-                                            "question", "around", "willing", "keen", NULL };
-static const char *const negations[] = { "not",    "no",    "never", "neither", "nor",   "without", "unable", "cannot",
-                                         "nobody", "none", "hardly", "unlikely", "nothing", "nowhere", NULL };
-static const char *const we_words[] = { "we", "us", "our", "team", "panel", "committee", "company", "hr", "board", NULL };
-static const char *const third_words[] = { "he", "she", "they", "someone", "somebody", "another", "other", "others", NULL };
+static const char *const polite_words[]
+    = { "free",      "available", "interested", "convenient", "possible", "works", "suits", "open",
+        "agree",     "agreeable", "happy",      "ok",         "okay",     "like",  "time",  "so",
+        "questions", "question",  "around",     "willing",    "keen",     NULL };
+static const char *const negations[]
+    = { "not",    "no",   "never",  "neither",  "nor",     "without", "unable", "cannot",
+        "nobody", "none", "hardly", "unlikely", "nothing", "nowhere", NULL };
+static const char *const we_words[]
+    = { "we", "us", "our", "team", "panel", "committee", "company", "hr", "board", NULL };
+static const char *const third_words[]
+    = { "he", "she", "they", "someone", "somebody", "another", "other", "others", NULL };
 static const char *const future_words[] = { "will", "shall", "would", NULL };
-static const char *const past_words[] = { "was", "were", "did", "had", "have", "has", "been", "went", "met", "made", "got",
-                                          "gave", "took", "came", "chose", "found", "spoke", "sent", "decided", NULL };
+static const char *const past_words[]
+    = { "was", "were", "did",  "had",  "have",  "has",   "been",  "went", "met",     "made",
+        "got", "gave", "took", "came", "chose", "found", "spoke", "sent", "decided", NULL };
 
 static gboolean
 is_one_of (const FollowupWords *self, guint i, const char *const *list)
@@ -82,7 +94,8 @@ dot_ends (FollowupWords *self, guint i)
     return before != NULL && !(before->kind == FOLLOWUP_NUMBER && before->starts_line);
   if (g_strv_contains (titles, before->form) && !(has_form (before, "no") && next->kind != FOLLOWUP_NUMBER))
     return FALSE;
-  if (before->length == 1 && before->is_capital && !has_form (before, "i") && next->kind == FOLLOWUP_WORD && next->is_capital)
+  if (before->length == 1 && before->is_capital && !has_form (before, "i") && next->kind == FOLLOWUP_WORD
+      && next->is_capital)
     return FALSE;
   return !g_strv_contains (abbreviations, before->form) || next->is_capital || next->kind == FOLLOWUP_BREAK;
 }
@@ -103,7 +116,7 @@ line_ends (FollowupWords *self, guint i)
   newline = self->text + word_at (self, i - 1)->offset + word_at (self, i - 1)->length;
   for (start = newline; start > self->text && start[-1] != '\n' && newline - start <= SHORT_LINE; start--)
     ;
-  return newline - start + (gsize) word->length < SHORT_LINE;
+  return newline - start + (gsize)word->length < SHORT_LINE;
 }
 
 /* A dotted abbreviation that is one word ("5 p.m.") carries its own dot. */
@@ -111,8 +124,8 @@ static gboolean
 carries_dot (FollowupWords *self, guint i)
 {
   const FollowupWord *word = word_at (self, i), *next = followup_words_at (self, i + 1);
-  return word->kind == FOLLOWUP_WORD && word->length > 1 && self->text[word->offset + word->length - 1] == '.' && next
-         && next->is_capital && !next->is_glued && g_strv_contains (abbreviations, word->form);
+  return word->kind == FOLLOWUP_WORD && word->length > 1 && self->text[word->offset + word->length - 1] == '.'
+         && next && next->is_capital && !next->is_glued && g_strv_contains (abbreviations, word->form);
 }
 
 static gboolean
@@ -168,8 +181,9 @@ clause_begins (FollowupWords *self, guint i, guint start)
     return TRUE;
   if (is_one_of (self, i, clause_openers))
     return !(has_form (word_at (self, i), "if") && has_form (before, "as"));
-  if (after_comma && (is_one_of (self, i, comma_openers) || is_one_of (self, start, if_words)
-                      || is_one_of (self, start, time_words) || is_one_of (self, i + 1, we_words)))
+  if (after_comma
+      && (is_one_of (self, i, comma_openers) || is_one_of (self, start, if_words)
+          || is_one_of (self, start, time_words) || is_one_of (self, i + 1, we_words)))
     return TRUE;
   return is_one_of (self, i, joiners) && is_one_of (self, i + 1, subjects);
 }
@@ -179,20 +193,25 @@ condition_of (FollowupWords *self, guint first, guint end)
 {
   guint i = first;
 
-  while (i < end && (word_at (self, i)->kind != FOLLOWUP_WORD || is_one_of (self, i, joiners) || followup_words_is (self, i, "but")
-                     || followup_words_is (self, i, "then") || followup_words_is (self, i, "only")
-                     || followup_words_is (self, i, "even") || followup_words_is (self, i, "also")))
+  while (i < end
+         && (word_at (self, i)->kind != FOLLOWUP_WORD || is_one_of (self, i, joiners)
+             || followup_words_is (self, i, "but") || followup_words_is (self, i, "then")
+             || followup_words_is (self, i, "only") || followup_words_is (self, i, "even")
+             || followup_words_is (self, i, "also")))
     i++;
   if (i >= end)
     return FOLLOWUP_CONDITION_NONE;
   if (is_one_of (self, i, if_words))
     return FOLLOWUP_CONDITION_IF;
-  if ((followup_words_is (self, i, "should") || followup_words_is (self, i, "were") || followup_words_is (self, i, "had"))
+  if ((followup_words_is (self, i, "should") || followup_words_is (self, i, "were")
+       || followup_words_is (self, i, "had"))
       && is_one_of (self, i + 1, modal_subjects))
     return word_at (self, i)->form[0] == 's' || i == first ? FOLLOWUP_CONDITION_IF : FOLLOWUP_CONDITION_NONE;
-  if (followup_words_is (self, i, "in") && (followup_words_is (self, i + 1, "case") || followup_words_is (self, i + 2, "event")))
+  if (followup_words_is (self, i, "in")
+      && (followup_words_is (self, i + 1, "case") || followup_words_is (self, i + 2, "event")))
     return FOLLOWUP_CONDITION_IF;
-  if ((followup_words_is (self, i, "subject") && followup_words_is (self, i + 1, "to")) || followup_words_is (self, i, "pending"))
+  if ((followup_words_is (self, i, "subject") && followup_words_is (self, i + 1, "to"))
+      || followup_words_is (self, i, "pending"))
     return FOLLOWUP_CONDITION_IF;
   if (is_one_of (self, i, time_words))
     return FOLLOWUP_CONDITION_TIME;
@@ -225,7 +244,8 @@ describe (FollowupWords *self, FollowupClause *clause)
   for (guint i = clause->first; i < clause->end; i++) {
     const FollowupWord *word = word_at (self, i);
     if (clause->negated == G_MAXUINT && is_one_of (self, i, negations)
-        && !(has_form (word, "no") && (followup_words_is (self, i + 1, "later") || followup_words_is (self, i + 1, "problem")))
+        && !(has_form (word, "no")
+             && (followup_words_is (self, i + 1, "later") || followup_words_is (self, i + 1, "problem")))
         && !(has_form (word, "not") && followup_words_is (self, i + 1, "only")))
       clause->negated = i;
     if (clause->person == FOLLOWUP_PERSON_NONE)
@@ -233,9 +253,11 @@ describe (FollowupWords *self, FollowupClause *clause)
     if (has_tense || word->kind != FOLLOWUP_WORD)
       continue;
     has_tense = TRUE;
-    if (is_one_of (self, i, future_words) || (has_form (word, "going") && followup_words_is (self, i + 1, "to")))
+    if (is_one_of (self, i, future_words)
+        || (has_form (word, "going") && followup_words_is (self, i + 1, "to")))
       clause->tense = FOLLOWUP_TENSE_FUTURE;
-    else if (is_one_of (self, i, past_words) || (strlen (word->form) > 4 && g_str_has_suffix (word->form, "ed")))
+    else if (is_one_of (self, i, past_words)
+             || (strlen (word->form) > 4 && g_str_has_suffix (word->form, "ed")))
       clause->tense = FOLLOWUP_TENSE_PAST;
     else
       has_tense = FALSE;
@@ -272,9 +294,12 @@ mark_results (FollowupWords *self, const FollowupSentence *sentence)
   for (guint i = sentence->first_clause; i < sentence->end_clause; i++) {
     FollowupClause *clause = &g_array_index (self->clauses, FollowupClause, i);
     FollowupClause *next = i + 1 < sentence->end_clause ? clause + 1 : NULL;
-    gboolean next_parts = next && (followup_words_is (self, next->first, "but") || followup_words_is (self, next->first, "however"));
+    gboolean next_parts = next
+                          && (followup_words_is (self, next->first, "but")
+                              || followup_words_is (self, next->first, "however"));
 
-    if (clause->condition == FOLLOWUP_CONDITION_IF && !is_polite (self, clause) && next && next->condition == FOLLOWUP_CONDITION_NONE && !next_parts)
+    if (clause->condition == FOLLOWUP_CONDITION_IF && !is_polite (self, clause) && next
+        && next->condition == FOLLOWUP_CONDITION_NONE && !next_parts)
       next->condition = FOLLOWUP_CONDITION_RESULT;
     else if (clause->condition == FOLLOWUP_CONDITION_NONE && next && next->condition == FOLLOWUP_CONDITION_IF
              && !is_polite (self, next) && !followup_words_is (self, next->first, "whether"))
@@ -288,7 +313,9 @@ add_sentence (FollowupWords *self, guint first, guint end)
   FollowupSentence sentence = { .first = first, .end = end, .first_clause = self->clauses->len };
   guint index = self->sentences->len, start = first;
 
-  for (guint i = end; i > first && word_at (self, i - 1)->kind != FOLLOWUP_WORD && word_at (self, i - 1)->kind != FOLLOWUP_NUMBER; i--)
+  for (guint i = end; i > first && word_at (self, i - 1)->kind != FOLLOWUP_WORD
+                      && word_at (self, i - 1)->kind != FOLLOWUP_NUMBER;
+       i--)
     sentence.is_question = sentence.is_question || has_form (word_at (self, i - 1), "?");
   g_array_append_val (self->sentences, sentence);
   for (guint i = first; i < end; i++) {

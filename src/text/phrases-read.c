@@ -39,14 +39,15 @@ word_id (Reader *reader, const char *word)
   if (known)
     return GPOINTER_TO_UINT (known);
   guint id = g_hash_table_size (vocabulary) + 1;
-  g_hash_table_insert (vocabulary, g_string_chunk_insert_const (reader->phrases->strings, word), GUINT_TO_POINTER (id));
+  g_hash_table_insert (vocabulary, g_string_chunk_insert_const (reader->phrases->strings, word),
+                       GUINT_TO_POINTER (id));
   return id;
 }
 
 static gboolean
 emit (Reader *reader, OpCode code, guint a, guint b, GError **error)
 {
-  Op op = { code, (guint16) a, (guint16) b, NULL };
+  Op op = { code, (guint16)a, (guint16)b, NULL };
 
   if (reader->program->ops_array->len >= PROGRAM_MAX)
     return fail (reader, error, "too long a pattern", reader->program->rule->id);
@@ -187,7 +188,8 @@ compile_alternatives (Reader *reader, const char *text, gboolean optional, int d
     guint split = here (reader);
     if (!last && !emit (reader, OP_SPLIT, split + 1, 0, error))
       return FALSE;
-    gboolean ok = i < rest->len ? compile_sequence (reader, rest->pdata[i], depth + 1, error) : emit_set (reader, ids, error);
+    gboolean ok = i < rest->len ? compile_sequence (reader, rest->pdata[i], depth + 1, error)
+                                : emit_set (reader, ids, error);
     if (!ok)
       return FALSE;
     if (last)
@@ -216,7 +218,8 @@ compile_gap (Reader *reader, const char *item, GError **error)
     return fail (reader, error, "a gap of 1 to 12 words", item);
   guint start = here (reader), end = start + 2 * n;
   for (int i = 0; i < n; i++)
-    if (!emit (reader, OP_SPLIT, here (reader) + 1, end, error) || !emit (reader, across ? OP_ANY_ACROSS : OP_ANY, 0, 0, error))
+    if (!emit (reader, OP_SPLIT, here (reader) + 1, end, error)
+        || !emit (reader, across ? OP_ANY_ACROSS : OP_ANY, 0, 0, error))
       return FALSE;
   return TRUE;
 }
@@ -224,7 +227,9 @@ compile_gap (Reader *reader, const char *item, GError **error)
 static const struct {
   const char *item;
   OpCode code;
-} signs[] = { { "#", OP_NUMBER }, { "^", OP_START }, { "^^", OP_START_CLAUSE }, { "$", OP_END }, { "$$", OP_END_CLAUSE } };
+} signs[] = {
+  { "#", OP_NUMBER }, { "^", OP_START }, { "^^", OP_START_CLAUSE }, { "$", OP_END }, { "$$", OP_END_CLAUSE }
+};
 
 static gboolean
 compile_item (Reader *reader, char *item, int depth, GError **error)
@@ -242,7 +247,8 @@ compile_item (Reader *reader, char *item, int depth, GError **error)
     item[n - 1] = '\0';
     return compile_alternatives (reader, item + 1, item[0] == '[', depth + 1, error);
   }
-  if (item[0] == '<' && !class_named (reader, item) && strcmp (item, "<link>") != 0 && strcmp (item, "<address>") != 0)
+  if (item[0] == '<' && !class_named (reader, item) && strcmp (item, "<link>") != 0
+      && strcmp (item, "<address>") != 0)
     return fail (reader, error, "no such class", item);
   if (class_named (reader, item) || item[0] == '~')
     return compile_alternatives (reader, item, FALSE, depth + 1, error);
@@ -275,13 +281,14 @@ static const struct {
   const char *word;
   FollowupRuleFlags flag;
 } flag_words[] = {
-  { "in", FOLLOWUP_RULE_IN },   { "out", FOLLOWUP_RULE_OUT },         { "if", FOLLOWUP_RULE_IF },
-  { "ask", FOLLOWUP_RULE_ASK }, { "job", FOLLOWUP_RULE_JOB },         { "subject", FOLLOWUP_RULE_SUBJECT },
+  { "in", FOLLOWUP_RULE_IN },        { "out", FOLLOWUP_RULE_OUT },   { "if", FOLLOWUP_RULE_IF },
+  { "ask", FOLLOWUP_RULE_ASK },      { "job", FOLLOWUP_RULE_JOB },   { "subject", FOLLOWUP_RULE_SUBJECT },
   { "neg", FOLLOWUP_RULE_NEGATIVE }, { "weak", FOLLOWUP_RULE_WEAK },
 };
 
 static gboolean
-read_flags (const Reader *reader, const char *text, FollowupRuleFlags *flags, double *confidence, GError **error)
+read_flags (const Reader *reader, const char *text, FollowupRuleFlags *flags, double *confidence,
+            GError **error)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
 
@@ -322,7 +329,8 @@ read_rule (Reader *reader, const char *line, GError **error)
   g_autofree char *head = g_strstrip (g_strndup (line, colon - line));
   gsize n = strcspn (head, " \t");
   g_autofree char *name = g_strndup (head, n);
-  g_autofree char *id = g_strconcat (reader->flags & FOLLOWUP_RULE_VETO ? "not-" : "", reader->section, ".", name, NULL);
+  g_autofree char *id
+      = g_strconcat (reader->flags & FOLLOWUP_RULE_VETO ? "not-" : "", reader->section, ".", name, NULL);
   Program *program = g_new0 (Program, 1);
 
   program->rule = g_new0 (FollowupRule, 1);
@@ -349,7 +357,8 @@ read_section (Reader *reader, const char *line, GError **error)
   g_autofree char *name = g_strstrip (g_strndup (line + 1, close - line - 1));
   gboolean veto = g_str_has_prefix (name, "not ");
   reader->section = g_string_chunk_insert_const (reader->phrases->strings, veto ? name + 4 : name);
-  reader->flags = veto ? FOLLOWUP_RULE_VETO | FOLLOWUP_RULE_IF | FOLLOWUP_RULE_ASK | FOLLOWUP_RULE_NEGATIVE : 0;
+  reader->flags
+      = veto ? FOLLOWUP_RULE_VETO | FOLLOWUP_RULE_IF | FOLLOWUP_RULE_ASK | FOLLOWUP_RULE_NEGATIVE : 0;
   return read_flags (reader, close + 1, &reader->flags, &unused, error);
 }
 
@@ -372,7 +381,7 @@ read_line (Reader *reader, char *line, GError **error)
 static void
 add_first (FollowupPhrases *self, guint id, guint program)
 {
-  GArray **list = (GArray **) &self->by_first->pdata[id];
+  GArray **list = (GArray **)&self->by_first->pdata[id];
   if (!*list)
     *list = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (*list, program);
@@ -384,7 +393,8 @@ index_program (Reader *reader, guint number, GError **error)
 {
   FollowupPhrases *self = reader->phrases;
   Program *program = self->programs->pdata[number];
-  g_autofree guint8 *seen = g_new0 (guint8, program->ops_array->len), *first = g_new0 (guint8, self->by_first->len);
+  g_autofree guint8 *seen = g_new0 (guint8, program->ops_array->len),
+                    *first = g_new0 (guint8, self->by_first->len);
   g_autoptr (GArray) todo = g_array_new (FALSE, TRUE, sizeof (guint));
   guint pc = 0;
 
@@ -443,7 +453,7 @@ finish (Reader *reader, GError **error)
       Op *op = &g_array_index (program->ops_array, Op, k);
       op->set = op->code == OP_SET ? self->sets->pdata[op->a] : NULL;
     }
-    program->ops = (const Op *) program->ops_array->data;
+    program->ops = (const Op *)program->ops_array->data;
     if (!index_program (reader, i, error))
       return FALSE;
   }
@@ -454,14 +464,14 @@ FollowupPhrases *
 followup_phrases_new (const char *data, GError **error)
 {
   g_autoptr (FollowupPhrases) self = g_new0 (FollowupPhrases, 1);
-  g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
   g_autoptr (GString) whole = g_string_new (NULL);
   Reader reader = { .phrases = self, .pending = pending };
 
   self->vocabulary = g_hash_table_new (g_str_hash, g_str_equal);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify) program_free);
+  self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)program_free);
   self->sets = g_ptr_array_new_with_free_func (g_free);
   self->by_first = g_ptr_array_new_with_free_func (list_free);
   self->by_number = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -473,7 +483,8 @@ followup_phrases_new (const char *data, GError **error)
       continue;
     reader.line = i + 1;
     g_string_append_printf (whole, " %s", lines[i]);
-    if (lines[i + 1] && (lines[i + 1][0] == ' ' || lines[i + 1][0] == '\t') && lines[i + 1][strspn (lines[i + 1], " \t")])
+    if (lines[i + 1] && (lines[i + 1][0] == ' ' || lines[i + 1][0] == '\t')
+        && lines[i + 1][strspn (lines[i + 1], " \t")])
       continue;
     if (!read_line (&reader, whole->str, error))
       return NULL;

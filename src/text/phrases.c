@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Runs compiled rules over the words of a mail: a set of states steps from word to word (Thompson), so the time is
- * bounded by words times states whatever the text.
+ * Runs compiled rules over the words of a mail: a set of states steps from word to word (Thompson), so the
+ * time is bounded by words times states whatever the text.
  */
 #include "text/phrases-program.h"
 
@@ -54,8 +54,9 @@ starts_clause (const Run *run, guint i)
   if (i >= run->words->words->len)
     return FALSE;
   guint first = followup_words_clause (run->words, i)->first;
-  while (first < i && (followup_words_at (run->words, first)->kind == FOLLOWUP_PUNCTUATION
-                       || run->ids[first] == run->phrases->id_and || run->ids[first] == run->phrases->id_but))
+  while (first < i
+         && (followup_words_at (run->words, first)->kind == FOLLOWUP_PUNCTUATION
+             || run->ids[first] == run->phrases->id_and || run->ids[first] == run->phrases->id_but))
     first++;
   return first == i;
 }
@@ -64,11 +65,13 @@ starts_clause (const Run *run, guint i)
 static gboolean
 ends_before (const Run *run, guint i, gboolean clause)
 {
-  const FollowupWord *before = followup_words_at (run->words, i - 1), *word = followup_words_at (run->words, i);
+  const FollowupWord *before = followup_words_at (run->words, i - 1),
+                     *word = followup_words_at (run->words, i);
 
   if (clause && word && (word->kind == FOLLOWUP_PUNCTUATION || word->clause != before->clause))
     return TRUE;
-  while (word && word->sentence == before->sentence && word->kind != FOLLOWUP_WORD && word->kind != FOLLOWUP_NUMBER)
+  while (word && word->sentence == before->sentence && word->kind != FOLLOWUP_WORD
+         && word->kind != FOLLOWUP_NUMBER)
     word = followup_words_at (run->words, ++i);
   return !word || word->sentence != before->sentence;
 }
@@ -92,7 +95,8 @@ states_add (Run *run, States *states, const Program *program, guint pc, guint i,
     if (op->code == OP_SPLIT) {
       stack[n++] = op->b;
       stack[n++] = op->a;
-    } else if ((op->code == OP_START && starts_sentence (run, i)) || (op->code == OP_START_CLAUSE && starts_clause (run, i))
+    } else if ((op->code == OP_START && starts_sentence (run, i))
+               || (op->code == OP_START_CLAUSE && starts_clause (run, i))
                || (op->code == OP_END && before != G_MAXUINT && ends_before (run, before + 1, FALSE))
                || (op->code == OP_END_CLAUSE && before != G_MAXUINT && ends_before (run, before + 1, TRUE)))
       stack[n++] = pc + 1;
@@ -217,8 +221,8 @@ followup_phrases_builtin (void)
 
   if (g_once_init_enter (&builtin)) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (GBytes) data = g_resource_lookup_data (followup_text_get_resource (), "/followup/text/phrases.en",
-                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    g_autoptr (GBytes) data = g_resource_lookup_data (
+        followup_text_get_resource (), "/followup/text/phrases.en", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     FollowupPhrases *read = data ? followup_phrases_new (g_bytes_get_data (data, NULL), &error) : NULL;
     if (!read)
       g_error ("phrases.en: %s", error->message);

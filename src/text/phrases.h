@@ -4,8 +4,8 @@
 
 #include "text/words.h"
 
-/* Rules over words, read from a text such as data/phrases.en (its format is told at its top), compiled once and run
-   over a mail in one pass: an index by first word, no going back, every gap bounded. */
+/* Rules over words, read from a text such as data/phrases.en (its format is told at its top), compiled once
+   and run over a mail in one pass: an index by first word, no going back, every gap bounded. */
 
 typedef enum {
   FOLLOWUP_RULE_IN = 1 << 0,       /* in their mail */
@@ -39,8 +39,9 @@ FollowupPhrases *followup_phrases_new (const char *data, GError **error);
 void followup_phrases_free (FollowupPhrases *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupPhrases, followup_phrases_free)
 
-/* The shortest match of each pattern from each word on, in the order of the words, as FollowupMatch; whole container
-   is the caller's.  The work is bounded: a text made to be slow is read as far as the bound allows. */
+/* The shortest match of each pattern from each word on, in the order of the words, as FollowupMatch; whole
+   container is the caller's.  The work is bounded: a text made to be slow is read as far as the bound allows.
+ */
 GArray *followup_phrases_match (FollowupPhrases *self, const FollowupWords *words);
 
 /* The rules compiled in, made at the first call, for the whole life of the process. */

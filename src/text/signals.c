@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From matches of the rules to signals: what the clause, the direction and the rest of the mail leave of them.
+ * From matches of the rules to signals: what the clause, the direction and the rest of the mail leave of
+ * them.
  */
 #include "text/signals.h"
 
@@ -14,7 +15,7 @@
 typedef struct {
   FollowupFacts *facts;
   const FollowupWords *words;
-  GArray *matches;      /* FollowupMatch */
+  GArray *matches; /* FollowupMatch */
   gboolean is_subject;
   gboolean has_job;
   gboolean is_foreign;
@@ -102,7 +103,8 @@ static gboolean
 holds (const Reading *reading, const FollowupMatch *match)
 {
   FollowupRuleFlags flags = match->rule->flags;
-  FollowupRuleFlags mine = reading->facts->direction == FOLLOWUP_DIRECTION_OUT ? FOLLOWUP_RULE_OUT : FOLLOWUP_RULE_IN;
+  FollowupRuleFlags mine
+      = reading->facts->direction == FOLLOWUP_DIRECTION_OUT ? FOLLOWUP_RULE_OUT : FOLLOWUP_RULE_IN;
 
   if (flags & (FOLLOWUP_RULE_IN | FOLLOWUP_RULE_OUT) && !(flags & mine))
     return FALSE;
@@ -114,7 +116,8 @@ holds (const Reading *reading, const FollowupMatch *match)
     return FALSE;
   if (flags & FOLLOWUP_RULE_JOB && !reading->has_job)
     return FALSE;
-  if (followup_words_at (reading->words, match->first)->is_quoted && followup_words_at (reading->words, match->end - 1)->is_quoted)
+  if (followup_words_at (reading->words, match->first)->is_quoted
+      && followup_words_at (reading->words, match->end - 1)->is_quoted)
     return FALSE;
   if (!(flags & FOLLOWUP_RULE_ASK) && followup_words_sentence (reading->words, match->first)->is_question)
     return FALSE;
@@ -130,7 +133,8 @@ static char *
 evidence (const Reading *reading, const FollowupMatch *match)
 {
   const FollowupWords *words = reading->words;
-  guint first = followup_words_clause (words, match->first)->first, end = followup_words_clause (words, match->end - 1)->end;
+  guint first = followup_words_clause (words, match->first)->first,
+        end = followup_words_clause (words, match->end - 1)->end;
   gsize from = followup_words_at (words, first)->offset;
 
   if (followup_words_at (words, match->end - 1)->offset - from > EVIDENCE_MAX)
@@ -144,7 +148,7 @@ evidence (const Reading *reading, const FollowupMatch *match)
 static void
 add_signal (const Reading *reading, const FollowupMatch *match, FollowupSignalName name)
 {
-  FollowupSignal *known = (FollowupSignal *) followup_facts_signal (reading->facts, name);
+  FollowupSignal *known = (FollowupSignal *)followup_facts_signal (reading->facts, name);
 
   if (known && known->confidence >= match->rule->confidence)
     return;
@@ -165,7 +169,8 @@ read_signals (const Reading *reading)
   for (guint i = 0; i < reading->matches->len; i++) {
     const FollowupMatch *match = match_at (reading, i);
     int name = followup_signal_parse (match->rule->section);
-    if (name >= 0 && !(match->rule->flags & FOLLOWUP_RULE_VETO) && name != FOLLOWUP_SIGNAL_CLOSING && holds (reading, match))
+    if (name >= 0 && !(match->rule->flags & FOLLOWUP_RULE_VETO) && name != FOLLOWUP_SIGNAL_CLOSING
+        && holds (reading, match))
       add_signal (reading, match, name);
   }
 }
@@ -174,7 +179,7 @@ static void
 drop (FollowupFacts *facts, FollowupSignalName name)
 {
   for (guint i = 0; facts->signals && i < facts->signals->len; i++)
-    if (((FollowupSignal *) facts->signals->pdata[i])->name == name) {
+    if (((FollowupSignal *)facts->signals->pdata[i])->name == name) {
       g_ptr_array_remove_index (facts->signals, i);
       return;
     }
@@ -182,21 +187,24 @@ drop (FollowupFacts *facts, FollowupSignalName name)
 
 #define SET(NAME) (1u << FOLLOWUP_SIGNAL_##NAME)
 
-/* What a decision in the same mail makes void, in the order of DESIGN 4: the first row that holds is applied first. */
+/* What a decision in the same mail makes void, in the order of DESIGN 4: the first row that holds is applied
+ * first. */
 static const struct {
   FollowupSignalName stands;
   guint voids;
 } precedence[] = {
-  { FOLLOWUP_SIGNAL_REJECTION,
-    SET (ON_HOLD) | SET (INTERVIEW_INVITATION) | SET (SCHEDULING) | SET (ASSESSMENT) | SET (INFORMATION_REQUEST)
-        | SET (APPLICATION_RECEIVED) | SET (STILL_REVIEWING) | SET (NEXT_STEPS) | SET (SILENCE_MEANS_NO)
-        | SET (BACKGROUND_CHECK) | SET (RECRUITER_OUTREACH) | SET (WITHDRAWAL) },
-  { FOLLOWUP_SIGNAL_OFFER,
-    SET (ON_HOLD) | SET (INTERVIEW_INVITATION) | SET (APPLICATION_RECEIVED) | SET (STILL_REVIEWING) | SET (SILENCE_MEANS_NO)
-        | SET (INFORMATION_REQUEST) | SET (ASSESSMENT) | SET (RECRUITER_OUTREACH) | SET (NEXT_STEPS) },
-  { FOLLOWUP_SIGNAL_WITHDRAWAL, SET (NEXT_STEPS) | SET (STILL_REVIEWING) | SET (FOLLOW_UP) | SET (ACCEPTANCE) | SET (APPLICATION)
-        | SET (INTERVIEW_INVITATION) | SET (APPLICATION_RECEIVED) },
-  { FOLLOWUP_SIGNAL_ON_HOLD, SET (STILL_REVIEWING) | SET (APPLICATION_RECEIVED) | SET (INTERVIEW_INVITATION) },
+  { FOLLOWUP_SIGNAL_REJECTION, SET (ON_HOLD) | SET (INTERVIEW_INVITATION) | SET (SCHEDULING)
+                                   | SET (ASSESSMENT) | SET (INFORMATION_REQUEST) | SET (APPLICATION_RECEIVED)
+                                   | SET (STILL_REVIEWING) | SET (NEXT_STEPS) | SET (SILENCE_MEANS_NO)
+                                   | SET (BACKGROUND_CHECK) | SET (RECRUITER_OUTREACH) | SET (WITHDRAWAL) },
+  { FOLLOWUP_SIGNAL_OFFER, SET (ON_HOLD) | SET (INTERVIEW_INVITATION) | SET (APPLICATION_RECEIVED)
+                               | SET (STILL_REVIEWING) | SET (SILENCE_MEANS_NO) | SET (INFORMATION_REQUEST)
+                               | SET (ASSESSMENT) | SET (RECRUITER_OUTREACH) | SET (NEXT_STEPS) },
+  { FOLLOWUP_SIGNAL_WITHDRAWAL, SET (NEXT_STEPS) | SET (STILL_REVIEWING) | SET (FOLLOW_UP) | SET (ACCEPTANCE)
+                                    | SET (APPLICATION) | SET (INTERVIEW_INVITATION)
+                                    | SET (APPLICATION_RECEIVED) },
+  { FOLLOWUP_SIGNAL_ON_HOLD,
+    SET (STILL_REVIEWING) | SET (APPLICATION_RECEIVED) | SET (INTERVIEW_INVITATION) },
   { FOLLOWUP_SIGNAL_INTERVIEW_INVITATION, SET (APPLICATION_RECEIVED) | SET (SILENCE_MEANS_NO) },
   { FOLLOWUP_SIGNAL_ASSESSMENT, SET (INTERVIEW_INVITATION) },
   { FOLLOWUP_SIGNAL_APPLICATION_RECEIVED, SET (STILL_REVIEWING) },
@@ -211,7 +219,8 @@ settle (FollowupFacts *facts)
 
   /* An offer in plain words beats a rejection (of another role); one in small print does not. */
   if (offer && rejection)
-    drop (facts, offer->confidence > rejection->confidence ? FOLLOWUP_SIGNAL_REJECTION : FOLLOWUP_SIGNAL_OFFER);
+    drop (facts,
+          offer->confidence > rejection->confidence ? FOLLOWUP_SIGNAL_REJECTION : FOLLOWUP_SIGNAL_OFFER);
   for (guint i = 0; i < G_N_ELEMENTS (precedence); i++) {
     if (!followup_facts_signal (facts, precedence[i].stands))
       continue;
@@ -221,7 +230,8 @@ settle (FollowupFacts *facts)
   }
 }
 
-/* ---- asks, agrees, closing ---------------------------------------------------------------------------------------- */
+/* ---- asks, agrees, closing
+ * ---------------------------------------------------------------------------------------- */
 
 /* No boilerplate of this section stands in the sentence. */
 static gboolean
@@ -282,12 +292,14 @@ asks_question (const Reading *reading, guint index)
 {
   const FollowupSentence *sentence = &g_array_index (reading->words->sentences, FollowupSentence, index);
 
-  return sentence->is_question && index <= reading->echo && count_words (reading, sentence) > 0 && is_clear (reading, index, "asks")
+  return sentence->is_question && index <= reading->echo && count_words (reading, sentence) > 0
+         && is_clear (reading, index, "asks")
          && !followup_words_at (reading->words, sentence->first)->is_quoted && !is_answered (reading, index);
 }
 
 static void
-set_asks (const Reading *reading, guint first, guint end, const char *rule, double confidence, gboolean question)
+set_asks (const Reading *reading, guint first, guint end, const char *rule, double confidence,
+          gboolean question)
 {
   FollowupFacts *facts = reading->facts;
 
@@ -340,7 +352,8 @@ read_agrees (const Reading *reading)
     const FollowupMatch *match = match_at (reading, i);
     if (is_in (match, "counter") && !(match->rule->flags & FOLLOWUP_RULE_VETO))
       return;
-    if (!found && is_in (match, "agrees") && !(match->rule->flags & FOLLOWUP_RULE_VETO) && holds (reading, match))
+    if (!found && is_in (match, "agrees") && !(match->rule->flags & FOLLOWUP_RULE_VETO)
+        && holds (reading, match))
       found = match;
   }
   if (!found)
@@ -370,7 +383,7 @@ read_closing (const Reading *reading)
   if (reading->facts->asks)
     return;
   for (guint i = 0; reading->facts->signals && i < reading->facts->signals->len; i++)
-    if (others >> ((FollowupSignal *) reading->facts->signals->pdata[i])->name & 1)
+    if (others >> ((FollowupSignal *)reading->facts->signals->pdata[i])->name & 1)
       return;
   for (guint i = 0; i < reading->words->sentences->len; i++) {
     const FollowupSentence *sentence = &g_array_index (reading->words->sentences, FollowupSentence, i);
@@ -384,23 +397,27 @@ read_closing (const Reading *reading)
     add_signal (reading, found, FOLLOWUP_SIGNAL_CLOSING);
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * ---------------------------------------------------------------------------------------------------- */
 
-/* Mail to many and mail about mail tells no outcome. */
+/* Mail to many, mail about mail and mail in a forged name tell no outcome. */
 static gboolean
 is_deaf (const FollowupFacts *facts)
 {
-  return facts->kind == FOLLOWUP_KIND_BOUNCE || facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE || facts->kind == FOLLOWUP_KIND_LOG
-         || facts->subkind == FOLLOWUP_SUBKIND_NEWSLETTER || facts->subkind == FOLLOWUP_SUBKIND_JOB_ALERT
-         || facts->subkind == FOLLOWUP_SUBKIND_ONE_TIME_CODE || facts->subkind == FOLLOWUP_SUBKIND_READ_RECEIPT
+  return facts->is_forged || facts->kind == FOLLOWUP_KIND_BOUNCE || facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE
+         || facts->kind == FOLLOWUP_KIND_LOG || facts->subkind == FOLLOWUP_SUBKIND_NEWSLETTER
+         || facts->subkind == FOLLOWUP_SUBKIND_JOB_ALERT || facts->subkind == FOLLOWUP_SUBKIND_ONE_TIME_CODE
+         || facts->subkind == FOLLOWUP_SUBKIND_READ_RECEIPT
          || facts->subkind == FOLLOWUP_SUBKIND_DELIVERY_REPORT;
 }
 
 static gboolean
 is_reply (const char *subject)
 {
-  return subject && (g_ascii_strncasecmp (subject, "re:", 3) == 0 || g_ascii_strncasecmp (subject, "aw:", 3) == 0
-                     || g_ascii_strncasecmp (subject, "fwd:", 4) == 0 || g_ascii_strncasecmp (subject, "fw:", 3) == 0);
+  return subject
+         && (g_ascii_strncasecmp (subject, "re:", 3) == 0 || g_ascii_strncasecmp (subject, "aw:", 3) == 0
+             || g_ascii_strncasecmp (subject, "fwd:", 4) == 0
+             || g_ascii_strncasecmp (subject, "fw:", 3) == 0);
 }
 
 static guint
@@ -439,7 +456,9 @@ followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
   subject_matches = followup_phrases_match (followup_phrases_builtin (), subject_words);
 
   Reading body = { .facts = facts, .words = words, .matches = matches };
-  Reading subject = { .facts = facts, .words = subject_words, .matches = subject_matches, .is_subject = TRUE, .echo = G_MAXUINT };
+  Reading subject = {
+    .facts = facts, .words = subject_words, .matches = subject_matches, .is_subject = TRUE, .echo = G_MAXUINT
+  };
   body.echo = echo_of (&body);
   set_context (facts, &body, &subject);
 

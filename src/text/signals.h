@@ -6,7 +6,8 @@
 
 #include "text/words.h"
 
-/* Signals, asks and agrees, from the words of the subject and the new text (DESIGN 4 and 6; rules: data/phrases.en). */
+/* Signals, asks and agrees, from the words of the subject and the new text (DESIGN 4 and 6; rules:
+ * data/phrases.en). */
 void followup_text_signals (FollowupFacts *facts, const FollowupWords *words);
 
 #endif

@@ -16,39 +16,44 @@ static const struct {
   const char *word;
   int number;
 } number_words[] = {
-  { "zero", 0 },     { "one", 1 },      { "two", 2 },      { "three", 3 },    { "four", 4 },       { "five", 5 },
-  { "six", 6 },      { "seven", 7 },    { "eight", 8 },    { "nine", 9 },     { "ten", 10 },       { "eleven", 11 },
-  { "twelve", 12 },  { "thirteen", 13 }, { "fourteen", 14 }, { "fifteen", 15 }, { "sixteen", 16 },   { "seventeen", 17 },
-  { "eighteen", 18 }, { "nineteen", 19 }, { "twenty", 20 },  { "thirty", 30 },  { "forty", 40 },     { "fifty", 50 },
-  { "sixty", 60 },   { "ninety", 90 },  { "hundred", 100 },
+  { "zero", 0 },     { "one", 1 },       { "two", 2 },        { "three", 3 },     { "four", 4 },
+  { "five", 5 },     { "six", 6 },       { "seven", 7 },      { "eight", 8 },     { "nine", 9 },
+  { "ten", 10 },     { "eleven", 11 },   { "twelve", 12 },    { "thirteen", 13 }, { "fourteen", 14 },
+  { "fifteen", 15 }, { "sixteen", 16 },  { "seventeen", 17 }, { "eighteen", 18 }, { "nineteen", 19 },
+  { "twenty", 20 },  { "thirty", 30 },   { "forty", 40 },     { "fifty", 50 },    { "sixty", 60 },
+  { "ninety", 90 },  { "hundred", 100 },
 };
 
 /* Contractions whose halves do not follow from the ending, and those often typed without an apostrophe. */
 static const struct {
   const char *form, *first, *second;
 } contractions[] = {
-  { "can't", "can", "not" },   { "won't", "will", "not" },  { "shan't", "shall", "not" }, { "cannot", "can", "not" },
-  { "let's", "let", "us" },    { "dont", "do", "not" },     { "doesnt", "does", "not" },  { "didnt", "did", "not" },
-  { "cant", "can", "not" },    { "wont", "will", "not" },   { "isnt", "is", "not" },      { "wasnt", "was", "not" },
-  { "havent", "have", "not" }, { "hasnt", "has", "not" },   { "couldnt", "could", "not" }, { "wouldnt", "would", "not" },
-  { "ive", "i", "have" },      { "im", "i", "am" },         { "youre", "you", "are" },    { "youve", "you", "have" },
-  { "weve", "we", "have" },    { "theyre", "they", "are" }, { "thats", "that", "is" },    { "gonna", "going", "to" },
-  { "wanna", "want", "to" },   { "ain't", "is", "not" },
+  { "can't", "can", "not" },     { "won't", "will", "not" }, { "shan't", "shall", "not" },
+  { "cannot", "can", "not" },    { "let's", "let", "us" },   { "dont", "do", "not" },
+  { "doesnt", "does", "not" },   { "didnt", "did", "not" },  { "cant", "can", "not" },
+  { "wont", "will", "not" },     { "isnt", "is", "not" },    { "wasnt", "was", "not" },
+  { "havent", "have", "not" },   { "hasnt", "has", "not" },  { "couldnt", "could", "not" },
+  { "wouldnt", "would", "not" }, { "ive", "i", "have" },     { "im", "i", "am" },
+  { "youre", "you", "are" },     { "youve", "you", "have" }, { "weve", "we", "have" },
+  { "theyre", "they", "are" },   { "thats", "that", "is" },  { "gonna", "going", "to" },
+  { "wanna", "want", "to" },     { "ain't", "is", "not" },
 };
 
 static const struct {
   const char *ending, *second;
-} endings[] = { { "n't", "not" }, { "'ve", "have" }, { "'re", "are" }, { "'ll", "will" }, { "'d", "would" }, { "'m", "am" } };
+} endings[] = { { "n't", "not" },  { "'ve", "have" }, { "'re", "are" },
+                { "'ll", "will" }, { "'d", "would" }, { "'m", "am" } };
 
 /* Before "'s" these are subjects ("that's" is that, is); all others own something. */
-static const char *const is_subjects[] = { "it", "that", "he", "she", "there", "what", "here", "who", "where", "how",
-                                           "when", "this", "everything", "one", NULL };
+static const char *const is_subjects[]
+    = { "it",    "that", "he",   "she",  "there",      "what", "here", "who",
+        "where", "how",  "when", "this", "everything", "one",  NULL };
 
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff || (c >= 0xfe00 && c <= 0xfe0f)
-         || (c >= 0x202a && c <= 0x202e) || c == 0x34f;
+  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff
+         || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x202a && c <= 0x202e) || c == 0x34f;
 }
 
 static gboolean
@@ -154,7 +159,9 @@ dotted_end (const Scan *scan)
   /* "a.m" without the last dot */
   const char *next = at < scan->end ? g_utf8_next_char (at) : at;
   return n >= 1 && is_letter (char_at (scan, at)) && !is_letter (char_at (scan, next))
-                 && !is_apostrophe (char_at (scan, next)) ? next : NULL;
+                 && !is_apostrophe (char_at (scan, next))
+             ? next
+             : NULL;
 }
 
 /* A URL or a mail address at this place: gives its end, or NULL.  Reads to the next white space only. */
@@ -227,7 +234,8 @@ scan_word (Scan *scan)
       n += g_unichar_to_utf8 (joins ? '\'' : g_unichar_tolower (c), form + n);
     scan->at = next;
     /* "e-mail" is one word; other hyphens separate. */
-    if (n == 1 && form[0] == 'e' && is_hyphen (char_at (scan, scan->at)) && g_ascii_strncasecmp (scan->at + 1, "mail", 4) == 0)
+    if (n == 1 && form[0] == 'e' && is_hyphen (char_at (scan, scan->at))
+        && g_ascii_strncasecmp (scan->at + 1, "mail", 4) == 0)
       scan->at++;
   }
   form[n] = '\0';
@@ -255,9 +263,9 @@ static const struct {
   gunichar sign;
   const char *form;
 } signs[] = {
-  { 0x2013, "-" }, { 0x2012, "-" },   { 0x2212, "-" },  { 0x2010, "-" },   { 0x2011, "-" },  { 0x2014, "--" },
-  { 0x2015, "--" }, { 0x201c, "\"" }, { 0x201d, "\"" }, { 0x201e, "\"" },  { 0xab, "\"" },   { 0xbb, "\"" },
-  { 0x2026, "..." }, { 0x2022, "*" }, { 0xb7, "*" },    { 0xff1f, "?" },   { 0x3002, "." },
+  { 0x2013, "-" },   { 0x2012, "-" },  { 0x2212, "-" },  { 0x2010, "-" },  { 0x2011, "-" }, { 0x2014, "--" },
+  { 0x2015, "--" },  { 0x201c, "\"" }, { 0x201d, "\"" }, { 0x201e, "\"" }, { 0xab, "\"" },  { 0xbb, "\"" },
+  { 0x2026, "..." }, { 0x2022, "*" },  { 0xb7, "*" },    { 0xff1f, "?" },  { 0x3002, "." },
 };
 
 static void
@@ -276,7 +284,7 @@ scan_sign (Scan *scan)
       g_strlcpy (form, signs[i].form, sizeof form);
   /* "--" and "..." typed by hand; longer runs are one sign too. */
   if (c == '-' || c == '.') {
-    while (scan->at < scan->end && *scan->at == (char) c)
+    while (scan->at < scan->end && *scan->at == (char)c)
       scan->at++;
     if (scan->at - start > 1)
       g_strlcpy (form, c == '-' ? "--" : "...", sizeof form);
@@ -284,7 +292,8 @@ scan_sign (Scan *scan)
   /* "weeks'": the apostrophe belongs to the word. */
   GArray *words = scan->out->words;
   FollowupWord *before = words->len > 0 ? &g_array_index (words, FollowupWord, words->len - 1) : NULL;
-  if (c == '\'' && scan->glued && before && before->kind == FOLLOWUP_WORD && g_str_has_suffix (before->form, "s"))
+  if (c == '\'' && scan->glued && before && before->kind == FOLLOWUP_WORD
+      && g_str_has_suffix (before->form, "s"))
     before->is_possessive = TRUE;
   add (scan, FOLLOWUP_PUNCTUATION, start, form);
 }
@@ -300,7 +309,8 @@ scan_space (Scan *scan)
     gunichar c = g_utf8_get_char (scan->at);
     if (c == '\n' || c == 0x2029)
       lines++;
-    else if (!g_unichar_isspace (c) && c != 0xa0 && c != 0x202f && !is_invisible (c) && !g_unichar_iscntrl (c))
+    else if (!g_unichar_isspace (c) && c != 0xa0 && c != 0x202f && !is_invisible (c)
+             && !g_unichar_iscntrl (c))
       break;
     scan->at = g_utf8_next_char (scan->at);
   }
@@ -350,7 +360,7 @@ followup_words_new (const char *text)
   self->forms = g_string_chunk_new (4096);
 
   gsize length = strnlen (self->text, FOLLOWUP_TEXT_MAX);
-  while (length > 0 && ((guchar) self->text[length] & 0xc0) == 0x80)
+  while (length > 0 && ((guchar)self->text[length] & 0xc0) == 0x80)
     length--;
   Scan scan = { self->text, self->text + length, self, FALSE, TRUE };
   scan_all (&scan);
@@ -388,7 +398,8 @@ followup_words_quote (const FollowupWords *self, guint first, guint end, gsize m
   const FollowupWord *last = followup_words_at (self, MIN (end, self->words->len) - 1);
   const char *stop = self->text + last->offset + last->length;
 
-  for (const char *at = self->text + followup_words_at (self, first)->offset; at < stop; at = g_utf8_next_char (at)) {
+  for (const char *at = self->text + followup_words_at (self, first)->offset; at < stop;
+       at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
     if (g_unichar_isspace (c) || g_unichar_iscntrl (c)) {
       if (quote->len > 0 && quote->str[quote->len - 1] != ' ') {

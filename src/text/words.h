@@ -4,22 +4,23 @@
 
 #include <glib.h>
 
-/* The one pass over the new text of a mail: words, sentences and clauses.  Signals, dates and organisations read
-   these; nobody reads the bytes a second time.  Linear; at most FOLLOWUP_TEXT_MAX bytes are looked at. */
+/* The one pass over the new text of a mail: words, sentences and clauses.  Signals, dates and organisations
+   read these; nobody reads the bytes a second time.  Linear; at most FOLLOWUP_TEXT_MAX bytes are looked at.
+ */
 
 #define FOLLOWUP_TEXT_MAX (64 * 1024)
 
 typedef enum {
-  FOLLOWUP_WORD,        /* letters; also "<link>" and "<address>" for a whole URL or mail address */
-  FOLLOWUP_NUMBER,      /* a run of digits; letters that follow ("3pm", "21st") are a word of their own, glued */
+  FOLLOWUP_WORD,   /* letters; also "<link>" and "<address>" for a whole URL or mail address */
+  FOLLOWUP_NUMBER, /* a run of digits; letters that follow ("3pm", "21st") are a word of their own, glued */
   FOLLOWUP_PUNCTUATION, /* one sign: . , ; : ! ? ( ) " ' - / $ ...; every dash is "-", a long one "--" */
   FOLLOWUP_BREAK,       /* a paragraph ends; form "\n" */
 } FollowupWordKind;
 
-/* form: lower case, straight quotes, no soft hyphens or zero-width signs, without "'s" (is_possessive), "a.m." as
-   "am", "e-mail" as "email".  A contraction gives two words over the same bytes: "we've" is we, have; "won't" is
-   will, not; "let's" is let, us.  A hyphen between letters only separates: "follow-up" is follow, up (glued).
-   number: of digits and of number words (two, twelve, thirty), -1 for all others. */
+/* form: lower case, straight quotes, no soft hyphens or zero-width signs, without "'s" (is_possessive),
+   "a.m." as "am", "e-mail" as "email".  A contraction gives two words over the same bytes: "we've" is we,
+   have; "won't" is will, not; "let's" is let, us.  A hyphen between letters only separates: "follow-up" is
+   follow, up (glued). number: of digits and of number words (two, twelve, thirty), -1 for all others. */
 typedef struct {
   guint offset, length; /* bytes of the text */
   const char *form;     /* owned by the FollowupWords */
@@ -70,8 +71,8 @@ typedef struct {
 } FollowupClause;
 
 typedef struct {
-  const char *text; /* borrowed, as given */
-  GArray *words;    /* FollowupWord */
+  const char *text;  /* borrowed, as given */
+  GArray *words;     /* FollowupWord */
   GArray *sentences; /* FollowupSentence */
   GArray *clauses;   /* FollowupClause */
   GStringChunk *forms;
@@ -91,21 +92,22 @@ followup_words_at (const FollowupWords *self, guint i)
 static inline const FollowupClause *
 followup_words_clause (const FollowupWords *self, guint i)
 {
-  return &g_array_index (self->clauses, FollowupClause, self->words->len > i
-                         ? g_array_index (self->words, FollowupWord, i).clause : 0);
+  return &g_array_index (self->clauses, FollowupClause,
+                         self->words->len > i ? g_array_index (self->words, FollowupWord, i).clause : 0);
 }
 
 static inline const FollowupSentence *
 followup_words_sentence (const FollowupWords *self, guint i)
 {
-  return &g_array_index (self->sentences, FollowupSentence, g_array_index (self->words, FollowupWord, i).sentence);
+  return &g_array_index (self->sentences, FollowupSentence,
+                         g_array_index (self->words, FollowupWord, i).sentence);
 }
 
 /* Word i has this form; FALSE beyond the end. */
 gboolean followup_words_is (const FollowupWords *self, guint i, const char *form);
 
-/* The bytes from word first to before word end, white space made single, cut at max bytes on a whole character and
-   word; free with g_free().  This is how evidence is quoted. */
+/* The bytes from word first to before word end, white space made single, cut at max bytes on a whole
+   character and word; free with g_free().  This is how evidence is quoted. */
 char *followup_words_quote (const FollowupWords *self, guint first, guint end, gsize max);
 
 /* Second half of the pass (clauses.c): fills sentences and clauses of the words. */

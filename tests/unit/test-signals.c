@@ -39,11 +39,11 @@ check_row (FollowupDirection direction, const char *subject, const SignalRow *ro
   g_autoptr (GString) seen = g_string_new (NULL);
 
   for (guint i = 0; facts->signals && i < facts->signals->len; i++)
-    g_string_append_printf (seen, " %s", ((FollowupSignal *) facts->signals->pdata[i])->rule);
+    g_string_append_printf (seen, " %s", ((FollowupSignal *)facts->signals->pdata[i])->rule);
   for (guint i = 0; expected[i]; i++) {
     gboolean not = expected[i][0] == '!';
-    ck_assert_msg (has (facts, expected[i] + not) != not, "%s: wanted %s, rules%s%s%s", row->text, expected[i], seen->str,
-                   facts->asks ? " asks" : "", facts->agrees ? " agrees" : "");
+    ck_assert_msg (has (facts, expected[i] + not ) != not, "%s: wanted %s, rules%s%s%s", row->text,
+                   expected[i], seen->str, facts->asks ? " asks" : "", facts->agrees ? " agrees" : "");
   }
 }
 
@@ -67,8 +67,9 @@ END_TEST
 
 START_TEST (test_evidence)
 {
-  g_autoptr (FollowupFacts) facts = read_mail (FOLLOWUP_DIRECTION_IN, "Analyst role",
-                                               "Thank you for coming, but we will not be moving forward with you.\n\nDana");
+  g_autoptr (FollowupFacts) facts
+      = read_mail (FOLLOWUP_DIRECTION_IN, "Analyst role",
+                   "Thank you for coming, but we will not be moving forward with you.\n\nDana");
   const FollowupSignal *signal = followup_facts_signal (facts, FOLLOWUP_SIGNAL_REJECTION);
   ck_assert_ptr_nonnull (signal);
   ck_assert_str_eq (signal->words, "but we will not be moving forward with you.");

@@ -13,9 +13,12 @@ show (const char *text)
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < words->words->len; i++) {
-    const FollowupWord *word = followup_words_at (words, i), *before = i > 0 ? followup_words_at (words, i - 1) : NULL;
+    const FollowupWord *word = followup_words_at (words, i),
+                       *before = i > 0 ? followup_words_at (words, i - 1) : NULL;
     if (before)
-      g_string_append (out, before->sentence != word->sentence ? " || " : before->clause != word->clause ? " | " : " ");
+      g_string_append (out, before->sentence != word->sentence ? " || "
+                            : before->clause != word->clause   ? " | "
+                                                               : " ");
     g_string_append (out, word->kind == FOLLOWUP_BREAK ? "/" : word->form);
   }
   return g_string_free (out, FALSE);
@@ -29,7 +32,9 @@ static const struct {
   { "I can't, won't, don't.", "i can not , will not , | do not ." },
   { "Let's talk; it's fine", "let us talk ; | it is fine" },
   { "Friday's follow-up e-mail", "friday follow up email" },
-  { "on\xc2\xa0hold, so\xc2\xad""ft", "on hold , soft" },
+  { "on\xc2\xa0hold, so\xc2\xad"
+    "ft",
+    "on hold , soft" },
   { "at 2:30 p.m. on 12.5.", "at 2 : 30 pm on 12 . 5 ." },
   { "At 5 p.m. We leave.", "at 5 pm || we leave ." },
   { "Dr. Lee and J. Park met. Then left!", "dr . lee and j . park met . || then left !" },
@@ -63,9 +68,12 @@ static const struct {
   { "We will call you.", "call", 0, FOLLOWUP_PERSON_WE, FOLLOWUP_TENSE_FUTURE, FALSE, FALSE },
   { "We won't call you.", "call", 0, FOLLOWUP_PERSON_WE, FOLLOWUP_TENSE_FUTURE, TRUE, FALSE },
   { "If chosen, you will hear.", "chosen", FOLLOWUP_CONDITION_IF, 0, 0, FALSE, FALSE },
-  { "If chosen, you will hear.", "hear", FOLLOWUP_CONDITION_RESULT, FOLLOWUP_PERSON_YOU, FOLLOWUP_TENSE_FUTURE, FALSE, FALSE },
-  { "You will hear if you are chosen.", "hear", FOLLOWUP_CONDITION_RESULT, FOLLOWUP_PERSON_YOU, FOLLOWUP_TENSE_FUTURE, FALSE, FALSE },
-  { "Should you be chosen, we will write.", "chosen", FOLLOWUP_CONDITION_IF, FOLLOWUP_PERSON_YOU, 0, FALSE, FALSE },
+  { "If chosen, you will hear.", "hear", FOLLOWUP_CONDITION_RESULT, FOLLOWUP_PERSON_YOU,
+    FOLLOWUP_TENSE_FUTURE, FALSE, FALSE },
+  { "You will hear if you are chosen.", "hear", FOLLOWUP_CONDITION_RESULT, FOLLOWUP_PERSON_YOU,
+    FOLLOWUP_TENSE_FUTURE, FALSE, FALSE },
+  { "Should you be chosen, we will write.", "chosen", FOLLOWUP_CONDITION_IF, FOLLOWUP_PERSON_YOU, 0, FALSE,
+    FALSE },
   { "Once it is signed, we start.", "signed", FOLLOWUP_CONDITION_TIME, 0, FOLLOWUP_TENSE_PAST, FALSE, FALSE },
   { "I met them yesterday.", "met", 0, FOLLOWUP_PERSON_I, FOLLOWUP_TENSE_PAST, FALSE, FALSE },
   { "Could you send it?", "send", 0, FOLLOWUP_PERSON_YOU, 0, FALSE, TRUE },
