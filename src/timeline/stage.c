@@ -157,7 +157,9 @@ take_mine (StageFold *self, const FollowupEvent *event)
   self->i_wrote = TRUE;
   if (state->stage == FOLLOWUP_TAG_REJECTED && !state->feedback)
     state->feedback = event;
-  if (followup_event_has (event, FOLLOWUP_SIGNAL_ACCEPTANCE)) {
+  if (event->mail->facts->kind == FOLLOWUP_KIND_INVITATION) {
+    advance (self, event);      /* "Accepted: ..." is the calendar's word for a time, not mine for a job */
+  } else if (followup_event_has (event, FOLLOWUP_SIGNAL_ACCEPTANCE)) {
     set_stage (self, FOLLOWUP_TAG_ACCEPTED, event, words_of (event, FOLLOWUP_SIGNAL_ACCEPTANCE));
   } else if (followup_event_has (event, FOLLOWUP_SIGNAL_WITHDRAWAL)) {
     set_stage (self, FOLLOWUP_TAG_WITHDRAWN, event, words_of (event, FOLLOWUP_SIGNAL_WITHDRAWAL));
