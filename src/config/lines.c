@@ -4,8 +4,9 @@
 #include <string.h>
 
 #define LARGEST_TEXT (1024 * 1024)
-/* A word in a message is shown up to here. */
+/* A word in a message, and the message itself, are shown up to here. */
 #define LONGEST_SHOWN 60
+#define LONGEST_MESSAGE 1000
 
 static void
 line_free (gpointer data)
@@ -25,14 +26,14 @@ group_free (gpointer data)
   g_free (group);
 }
 
-/* What a message may show of a user's text: one line, no control characters, not endless. */
+/* What a message may show of a user's text: one line without control characters, of so many characters at most. */
 static char *
-shown (const char *text)
+shown (const char *text, guint most)
 {
   GString *out = g_string_new (NULL);
   const char *p = text;
 
-  for (int n = 0; *p && n < LONGEST_SHOWN; p = g_utf8_next_char (p), n++)
+  for (guint n = 0; *p && n < most; p = g_utf8_next_char (p), n++)
     if (g_unichar_isprint (g_utf8_get_char (p)))
       g_string_append_unichar (out, g_utf8_get_char (p));
     else
@@ -47,9 +48,10 @@ followup_line_fail (GError **error, const char *file, guint number, const char *
 {
   va_list args;
   va_start (args, format);
-  g_autofree char *what = g_strdup_vprintf (format, args);
+  g_autofree char *raw = g_strdup_vprintf (format, args);
   va_end (args);
 
+  g_autofree char *what = shown (raw, LONGEST_MESSAGE);
   g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_CONFIG, "%s:%u: %s", file, number, what);
   return FALSE;
 }
@@ -58,7 +60,7 @@ gboolean
 followup_line_fail_unknown (GError **error, const char *file, guint number, const char *what, const char *word,
                             const char *const *known)
 {
-  g_autofree char *bad = shown (word);
+  g_autofree char *bad = shown (word, LONGEST_SHOWN);
   g_autofree char *list = g_strjoinv (", ", (GStrv) known);
   const char *near = followup_near_miss (word, known);
 
@@ -123,7 +125,7 @@ read_key (FollowupLineGroup *group, const char *file, char *text, guint number, 
   char *equals = strchr (text, '=');
 
   if (!equals || equals == text) {
-    g_autofree char *bad = shown (text);
+    g_autofree char *bad = shown (text, LONGEST_SHOWN);
     return followup_line_fail (error, file, number, "\"%s\" is no group, no KEY=VALUE and no # comment", bad);
   }
   *equals = '\0';

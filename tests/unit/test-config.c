@@ -223,6 +223,32 @@ START_TEST (test_candidacy_groups)
 }
 END_TEST
 
+/* Whatever is typed, the answer is a configuration or one line that begins with file and number. */
+START_TEST (test_mistyped)
+{
+  static const char letters[] = "=;[]#\\\n \"<>@/.-0a\xff";
+  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) _i);
+
+  for (guint round = 0; round < bulk (400); round++) {
+    g_autoptr (GString) text = g_string_new (whole);
+    g_autoptr (GError) error = NULL;
+    for (gint32 edits = g_rand_int_range (rand, 1, 4); edits > 0; edits--) {
+      gsize at = (gsize) g_rand_int_range (rand, 0, (gint32) text->len);
+      if (g_rand_boolean (rand))
+        g_string_erase (text, (gssize) at, 1);
+      else
+        text->str[at] = letters[g_rand_int_range (rand, 0, sizeof letters - 1)];
+    }
+    g_autoptr (FollowupConfig) config = parse (text->str, &error);
+    ck_assert (!config == !!error);
+    if (error) {
+      ck_assert (g_str_has_prefix (error->message, "config:") && g_ascii_isdigit (error->message[7]));
+      ck_assert (!strchr (error->message, '\n') && g_utf8_validate (error->message, -1, NULL));
+    }
+  }
+}
+END_TEST
+
 static const struct {
   const char *value;
   int days;
@@ -428,6 +454,7 @@ main (void)
   tcase_add_test (tests, test_none);
   tcase_add_test (tests, test_followup_group);
   tcase_add_test (tests, test_candidacy_groups);
+  tcase_add_loop_test (tests, test_mistyped, 0, 4);
   tcase_add_loop_test (tests, test_since, 0, G_N_ELEMENTS (spans));
   tcase_add_loop_test (tests, test_hash, 0, G_N_ELEMENTS (hashes));
   tcase_add_loop_test (tests, test_near_miss, 0, G_N_ELEMENTS (misses));
