@@ -72,13 +72,6 @@ code () {
     }' "$@"
 }
 
-room_of () {
-  case ${1#src/} in
-    */*) room=${1#src/}; echo "${room%%/*}" ;;
-    *) echo scan ;;
-  esac
-}
-
 n=0
 failed=0
 point () {
@@ -105,18 +98,18 @@ src/$room: a room without a rule in tests/check-layers.sh"
 done
 point 'every room has its place' "$wrong"
 
-wrong=
-for place in $(printf '%s\n' "$lines" | sed -n 's,^\(src/[^:]*\):\([0-9]*\):#include "\([^"]*/[^"]*\)".*,\1:\2:\3,p'); do
-  file=${place%%:*}
-  header=${place##*:}
-  room=$(room_of "$file")
-  allowed=$(printf '%s\n' "$rooms" | sed -n "s/^$room://p")
-  case " $room $allowed " in
-    *" ${header%%/*} "* | *" $header "*) ;;
-    *) wrong="$wrong
-$place: src/$room may include:${allowed:- nothing else}" ;;
-  esac
-done
+wrong=$(printf '%s\n' "$rooms" "$lines" | awk -F: '
+  /^[a-z]+:/ && !/^src/ { allowed[$1] = $2; next }
+  match ($0, /:#include "[^"]*\//) && /^src/ {
+    room = split ($1, folder, "/") > 2 ? folder[2] : "scan"
+    header = $0
+    sub (/[^"]*"/, "", header)
+    sub (/".*/, "", header)
+    target = substr (header, 1, index (header, "/") - 1)
+    places = " " room " " allowed[room] " "
+    if (!index (places, " " target " ") && !index (places, " " header " "))
+      print $1 ":" $2 ": " header ": src/" room " may include:" (allowed[room] ? allowed[room] : " nothing else")
+  }')
 point 'a room includes only rooms to its left' "$wrong"
 
 wrong=
@@ -133,12 +126,8 @@ point 'foreign libraries stay where they belong' "$wrong"
 wrong=$(printf '%s\n' "$lines" | grep -E '^src/(front|stamp)/[^:]*:[0-9]+:#include <(glib|gio|gmodule|followup)')
 point 'front and stamp need libc alone' "$wrong"
 
-wrong=
-for room in $pure; do
-  wrong="$wrong
-$(printf '%s\n' "$lines" | grep "^src/$room/" | grep -E "(^|[^A-Za-z0-9_.>])($outside_world) ?\(" |
-    grep -vE "$exempt")"
-done
+wrong=$(printf '%s\n' "$lines" | grep -E "^src/($(printf '%s' "$pure" | tr ' ' '|'))/" |
+  grep -E "(^|[^A-Za-z0-9_.>])($outside_world) ?\(" | grep -vE "$exempt")
 point 'clock, environment, files and output stay at the two ends' "$wrong"
 
 wrong=$(printf '%s\n' "$lines" | grep -E "(^|[^A-Za-z0-9_.>])($banned) ?\(")
