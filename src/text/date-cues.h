@@ -12,6 +12,7 @@
   X (INTERVIEW, "interview")                                                                                      \
   X (OFFER, "offer")                                                                                              \
   X (FIXED, "fixed")                                                                                              \
+  X (EXCEPT, "except")                                                                                            \
   X (START, "start")                                                                                              \
   X (EXPIRY, "expiry")                                                                                            \
   X (OFFER_WORD, "offer-word")                                                                                    \

@@ -207,6 +207,21 @@ stands_alone (const DateReading *r, const DateFinding *f)
   return n <= 3 + 2 * f->n_clocks;
 }
 
+/* "any day but Friday", "Merry Christmas": the word right before the date. */
+static gboolean
+is_excepted (const DateReading *r, const DateFinding *f)
+{
+  const DateHit *hit = near (r, f, DATE_CUE_EXCEPT, 1);
+  guint sentence = followup_words_sentence (r->context.words, f->item.first)->first;
+
+  for (guint i = 0; hit && i < r->hits->len; i++) {
+    hit = &g_array_index (r->hits, DateHit, i);
+    if (hit->cue == DATE_CUE_EXCEPT && hit->end == f->item.first && hit->first >= sentence)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_meeting (const DateReading *r, const DateFinding *f)
 {
@@ -214,7 +229,7 @@ is_meeting (const DateReading *r, const DateFinding *f)
   gboolean has_cue_near = has_cue || in_sentence (r, f, DATE_CUE_INTERVIEW) || in_sentence (r, f, DATE_CUE_OFFER);
   gboolean has_cue_anywhere = followup_date_cue_anywhere (r->hits, DATE_CUE_INTERVIEW) || followup_date_cue_anywhere (r->hits, DATE_CUE_OFFER);
 
-  if (!can_be_meeting (f))
+  if (!can_be_meeting (f) || is_excepted (r, f))
     return FALSE;
   if (f->n_clocks > 0 && has_cue_near)
     return TRUE;

@@ -93,8 +93,8 @@ followup_text_dates (FollowupFacts *facts, const FollowupWords *words)
 {
   DateReading r;
 
-  /* Without a day to count from no word of this is a date. */
-  if (facts->date.at == FOLLOWUP_NEVER)
+  /* Without a day to count from no word of this is a date; a delivery report speaks of its own days only. */
+  if (facts->date.at == FOLLOWUP_NEVER || facts->kind == FOLLOWUP_KIND_BOUNCE)
     return;
   reading_init (&r, facts, words);
   followup_date_roles (&r);

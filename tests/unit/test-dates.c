@@ -64,7 +64,10 @@ static const struct {
   /* what the answer hangs on */
   { WED, IN, "Once the director is back on the 30th we will decide.", "promise", "2026-11-30", "2026-12-03", FALSE },
   { WED, IN, "After our debrief on Thursday I will phone you.", "promise", "2026-11-19", "2026-11-20", FALSE },
+  { WED, IN, "I have to cancel tomorrow's meeting. I will send you a new date by Wednesday, December 2.", "promise", "2026-11-18",
+    "2026-12-02", FALSE },
   /* no promises */
+  { WED, IN, "We need a second baker from January.", "other", "2027-01-01", "2027-01-31", FALSE },
   { WED, IN, "We will not have an answer by Friday.", "other", "2026-11-18", "2026-11-20", FALSE },
   { WED, IN, "We are seeing another candidate on Monday.", "other", "2026-11-23", "2026-11-23", FALSE },
   { WED, IN, "Thank you for coming in on Monday.", "other", "2026-11-16", "2026-11-16", FALSE },

@@ -28,6 +28,8 @@ static const struct {
   { 0, "We would like to invite you to an interview on Tuesday 24 November at 9:00. Would that suit you?",
     { "2026-11-24 540 -18000" }, NULL },
   { 0, "We will decide by Friday.", { NULL }, NULL },
+  { 1, "Any day but Friday suits me.", { NULL }, NULL },
+  { 0, "Could you send us the certificate? Merry Christmas!", { NULL }, NULL },
 };
 
 static char *
