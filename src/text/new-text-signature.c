@@ -10,6 +10,7 @@
 #define MAX_CARD_LINES 14
 #define MAX_SIGNATURE_LINES 20 /* below "--" without its space, or a rule */
 #define MAX_FOOTER_LINES 15
+#define SHORTEST_SENTENCE 10
 #define LATE_IN_PARAGRAPH 400
 #define MAX_MOBILE_WORDS 7
 
@@ -186,7 +187,18 @@ mark (Run *run, guint from, guint to, TextLineKind kind)
       text_line (run->lines, i)->kind = kind;
 }
 
-/* Small print: the paragraph, or where it is long what follows from its first such line. */
+/* Does a whole sentence stand before that place?  What a sender says must not go with the small print behind it. */
+static gboolean
+has_sentence_before (const char *text, const char *at)
+{
+  for (const char *p = text; p + 1 < at; p++)
+    if (strchr (".!?", *p) && p[1] == ' ' && p - text > SHORTEST_SENTENCE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Small print: the paragraph, or where it is long or begins with something else what follows from its first such
+   line. */
 static void
 mark_footers (Run *run)
 {
@@ -203,10 +215,15 @@ mark_footers (Run *run)
       continue;
     guint from = i;
     gboolean is_alone = count_own (run, run->from) == end - i;
-    if (at - text->str > LATE_IN_PARAGRAPH || end - i > MAX_FOOTER_LINES || is_alone)
-      while (from + 1 < end && !followup_word_table_find (WORDS_FOOTER, fold (run, from)))
+    gboolean is_behind = has_sentence_before (text->str, at);
+    if (at - text->str > LATE_IN_PARAGRAPH || end - i > MAX_FOOTER_LINES || is_alone || is_behind) {
+      const char *in_line = NULL;
+      while (from < end && !(in_line = followup_word_table_find (WORDS_FOOTER, fold (run, from))))
         from++;
-    if (!is_alone || from > i || end == i + 1)
+      if (in_line && has_sentence_before (run->text->str, in_line))
+        from++;
+    }
+    if (!is_alone || from > i || (end == i + 1 && !is_behind))
       mark (run, from, end, TEXT_LINE_FOOTER);
   }
 }
