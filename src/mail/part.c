@@ -159,7 +159,7 @@ take_leaf (Walk *walk, GMimeObject *part)
     walk->parts->has_picture = TRUE;
   } else if (is_type (part, "application", "pkcs7-mime") || is_type (part, "application", "x-pkcs7-mime")) {
     walk->parts->is_encrypted = TRUE;
-  } else if (is_type (part, "message", "*") && walk->is_report) {
+  } else if (is_type (part, "message", "*")) {
     if (!walk->parts->report)
       walk->parts->report = take_text (walk, part, MAIL_TEXT_BYTES_MAX);
   } else if (!is_type (part, "application", "pgp-signature") && !is_type (part, "application", "pkcs7-signature") &&
@@ -223,7 +223,7 @@ walk_multipart (Walk *walk, GMimeMultipart *multipart, guint depth)
     walk_alternative (walk, multipart, depth);
     return;
   }
-  if (is_type (object, "multipart", "report") && depth == 0) {
+  if (is_type (object, "multipart", "report") && depth <= 1) {
     const char *type = g_mime_object_get_content_type_parameter (object, "report-type");
     walk->parts->report_type = g_ascii_strdown (type ? type : "", -1);
     walk->is_report = TRUE;
