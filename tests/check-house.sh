@@ -35,5 +35,13 @@ point 'docs/mail-oddities.md has every oddity' "$(
     grep -oE '"[a-z-]{4,}"' | tr -d '"' | sort -u |
     while read -r word; do grep -q "\`$word\`" docs/mail-oddities.md || echo "$word"; done
 )"
+point 'the manual pages have every command and option' "$(
+  {
+    sed -n 's/^  { "\([a-z]*\)", ".*followup_cli_.*/Cm \1/p' src/cli/main.c
+    sed -n "s/^ *{ \"\([a-z-]*\)\", [0'].*G_OPTION_ARG.*/Fl -\1/p" src/cli/*.c
+  } | sort -u | while read -r macro word; do
+    grep -qE -- "($macro|,) $word( |$)" docs/*.1 || echo "$macro $word"
+  done
+)"
 echo "1..$n"
 exit $failed
