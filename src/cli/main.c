@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/words.h"
 #include "stamp/front.h"
 
 #include <locale.h>
@@ -44,7 +45,8 @@ unknown_command (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     names[i] = commands[i].name;
   const char *near = followup_near_miss (name, names);
-  g_printerr ("followup: \"%s\" is no command%s%s%s (see followup help)\n", name, near ? "; did you mean \"" : "",
+  g_autofree char *safe = followup_words_safe (name, 0);
+  g_printerr ("followup: \"%s\" is no command%s%s%s (see followup help)\n", safe, near ? "; did you mean \"" : "",
               near ? near : "", near ? "\"?" : "");
   return FOLLOWUP_ERROR_USAGE;
 }

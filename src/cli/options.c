@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/words.h"
 #include "stamp/front.h"
 
 #include <string.h>
@@ -8,7 +9,9 @@
 int
 followup_cli_fail (const GError *error)
 {
-  g_printerr ("%s: %s\n", followup_front_called_as ("followup"), error->message);
+  g_autofree char *message = followup_words_safe (error->message, 0);
+
+  g_printerr ("%s: %s\n", followup_front_called_as ("followup"), message);
   return followup_error_exit_code (error);
 }
 

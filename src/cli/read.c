@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/output.h"
 #include "cli/standard-input.h"
 #include "cli/words.h"
 #include "scan/folder.h"
@@ -51,7 +52,7 @@ take (FollowupFacts *facts, guint index, gpointer data)
     print_text (facts);
   } else {
     g_autofree char *line = followup_facts_to_json (facts);
-    g_print ("%s\n", line);
+    followup_output_print_json (line);
   }
   followup_facts_free (facts);
   return TRUE;

@@ -1,8 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
+#include "cli/output.h"
+
+/* The slug as the survey knows it, for one given by the user or an old name of it; NULL with an error. */
+static const char *
+find_slug (const FollowupSurvey *survey, const char *given, GError **error)
+{
+  const FollowupCandidacy *candidacy = followup_workspace_candidacy (survey, given, error);
+
+  if (!candidacy)
+    return NULL;
+  if (followup_survey_verdict (survey, candidacy->slug))
+    return candidacy->slug;
+  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT, "nothing is known of %s at that time", candidacy->slug);
+  return NULL;
+}
+
+static gboolean
+show (FollowupWorkspace *workspace, const FollowupSettings *settings, const char *given, gboolean shows_all, GError **error)
+{
+  g_autoptr (FollowupSurvey) survey = followup_workspace_survey (workspace, error);
+  const char *slug = survey && given ? find_slug (survey, given, error) : NULL;
+
+  if (!survey || (given && !slug))
+    return FALSE;
+  g_autoptr (FollowupOverview) overview = followup_overview_new (survey, slug);
+  g_autoptr (GString) out = g_string_new (NULL);
+  const FollowupScreen screen = followup_screen_of_stdout ();
+  overview->shows_ended = overview->shows_ended || shows_all;
+  followup_output_of (settings->format)->overview (overview, &screen, out);
+  if (!settings->is_quiet)
+    g_print ("%s", out->str);
+  return TRUE;
+}
 
 int
 followup_cli_status (int argc, char **argv)
 {
-  return 69;
+  g_auto (FollowupSettings) settings = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean is_done, shows_all = FALSE;
+  GOptionEntry entries[] = {
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &shows_all, "also those that have ended, one by one", NULL },
+    { NULL },
+  };
+
+  if (!followup_cli_parse ("status", "[SLUG] - where every candidacy stands", entries, &settings, &argc, &argv, &is_done,
+                           &error))
+    return followup_cli_fail (error);
+  if (is_done)
+    return 0;
+  if (argc > 2) {
+    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "status takes one slug at most (see followup help status)");
+    return followup_cli_fail (error);
+  }
+  g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
+  if (!workspace || !show (workspace, &settings, argc > 1 ? argv[1] : NULL, shows_all, &error))
+    return followup_cli_fail (error);
+  return 0;
 }

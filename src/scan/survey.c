@@ -255,19 +255,18 @@ add_arrivals (GArray *instants, const FollowupCandidacy *candidacy, gint64 now, 
   }
 }
 
-/* The first instant before `until` at which this candidacy's tags change, else `until`.  Verdicts change only at local
-   midnights, at interviews' starts and ends, and with mail (DECISIONS 3B). */
-static gint64
-next_change_of (const FollowupSurvey *survey, guint index, gint64 until)
+/* The first verdict with other tags than `verdict` has, after `after` and before `until`; NULL: none.  Verdicts change
+   only at local midnights, at interviews' starts and ends, and with mail (DECISIONS 3B). */
+static FollowupVerdict *
+next_verdict (const FollowupSurvey *survey, const FollowupState *state, const FollowupVerdict *verdict,
+              const GArray *pressures, gint64 after, gint64 until, gint64 *ret_at)
 {
-  const FollowupState *state = survey->states->pdata[index];
-  const FollowupVerdict *verdict = survey->verdicts->pdata[index];
   FollowupDay today = state->events->today, last = last_named_day (state, verdict);
   g_autoptr (GArray) instants = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *present = signature (verdict);
 
   if (verdict->is_muted)
-    return until;
+    return NULL;
   for (FollowupDay day = today + 1; day <= today + HORIZON && day <= last + LONGEST_RULE; day++) {
     gint64 at = followup_zone_day_start (survey->zone, day);
     if (at < until)
@@ -278,13 +277,26 @@ next_change_of (const FollowupSurvey *survey, guint index, gint64 until)
   g_array_sort (instants, compare_instants);
   for (guint i = 0; i < instants->len; i++) {
     gint64 at = g_array_index (instants, gint64, i);
+    if (at <= after)
+      continue;
     g_autoptr (FollowupState) later = state_at (survey, state->events->candidacy, at);
-    g_autoptr (FollowupVerdict) then = followup_verdict_new (later, NULL);
+    g_autoptr (FollowupVerdict) then = followup_verdict_new (later, pressures);
     g_autofree char *future = signature (then);
-    if (!g_str_equal (present, future))
-      return at;
+    if (!g_str_equal (present, future)) {
+      *ret_at = at;
+      return g_steal_pointer (&then);
+    }
   }
-  return until;
+  return NULL;
+}
+
+FollowupVerdict *
+followup_survey_next_verdict (const FollowupSurvey *survey, const FollowupVerdict *verdict, gint64 after, gint64 *ret_at)
+{
+  const FollowupState *state = followup_survey_state (survey, verdict->slug);
+  g_autoptr (GArray) pressures = pressures_of (survey->states);
+
+  return state ? next_verdict (survey, state, verdict, pressures, after, G_MAXINT64, ret_at) : NULL;
 }
 
 gint64
@@ -300,7 +312,9 @@ followup_survey_next_change (const FollowupSurvey *survey)
     if (pressure->expiry >= today)
       until = MIN (until, followup_zone_day_start (survey->zone, today + 1));
   }
-  for (guint i = 0; i < survey->states->len; i++)
-    until = next_change_of (survey, i, until);
+  for (guint i = 0; i < survey->states->len; i++) {
+    g_autoptr (FollowupVerdict) next
+        = next_verdict (survey, survey->states->pdata[i], survey->verdicts->pdata[i], pressures, survey->now, until, &until);
+  }
   return until;
 }

@@ -30,6 +30,10 @@ const FollowupVerdict *followup_survey_verdict (const FollowupSurvey *survey, co
 const FollowupState *followup_survey_state (const FollowupSurvey *survey, const char *slug);
 /* The verdict of one candidacy at another instant, by the same rules; free it. */
 FollowupVerdict *followup_survey_verdict_at (const FollowupSurvey *survey, const FollowupCandidacy *candidacy, gint64 at);
+/* What time alone changes next in the tags of one candidacy: its verdict from *ret_at on, the first after `after` with
+   other tags than `verdict`, which holds at `after`.  NULL: nothing within two months.  Free it. */
+FollowupVerdict *followup_survey_next_verdict (const FollowupSurvey *survey, const FollowupVerdict *verdict, gint64 after,
+                                               gint64 *ret_at);
 /* The first instant after now at which a tag changes if nothing comes; G_MAXINT64: none within two months. */
 gint64 followup_survey_next_change (const FollowupSurvey *survey);
 
