@@ -75,6 +75,19 @@ followup_candidacy_add_person (FollowupCandidacy *candidacy, const FollowupPerso
 }
 
 gboolean
+followup_person_is_same (const FollowupPerson *a, const FollowupPerson *b)
+{
+  if (a->address && b->address && g_ascii_strcasecmp (a->address, b->address) == 0)
+    return TRUE;
+  if (!a->name || !b->name || !a->domain || g_strcmp0 (a->domain, b->domain) != 0)
+    return FALSE;
+
+  g_autofree char *x = g_utf8_casefold (a->name, -1);
+  g_autofree char *y = g_utf8_casefold (b->name, -1);
+  return *x && g_str_equal (x, y);
+}
+
+gboolean
 followup_person_is_machine (const FollowupPerson *person)
 {
   static const char *const parts[] = { "no-reply", "noreply", "no.reply", "donotreply", "do-not-reply", "notification",

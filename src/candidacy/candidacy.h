@@ -32,6 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupCandidacy, followup_candidacy_free)
 void followup_candidacy_add_person (FollowupCandidacy *candidacy, const FollowupPerson *person);
 const FollowupPerson *followup_candidacy_person (const FollowupCandidacy *candidacy, const char *address);
 
+/* One person: the same address, or the same display name at the same organisation. */
+gboolean followup_person_is_same (const FollowupPerson *a, const FollowupPerson *b);
 /* Is the address a machine's, which cannot be thanked or written to (role-localparts: no-reply and its like)? */
 gboolean followup_person_is_machine (const FollowupPerson *person);
 

@@ -185,13 +185,11 @@ followup_events_insert (FollowupEvents *events, FollowupEventKind kind, gint64 a
 }
 
 gboolean
-followup_event_reached (const FollowupEvent *event, const char *address)
+followup_event_reached (const FollowupEvent *event, const FollowupPerson *person)
 {
-  for (guint i = 0; event->to && address && i < event->to->len; i++) {
-    const FollowupPerson *person = event->to->pdata[i];
-    if (g_ascii_strcasecmp (person->address, address) == 0)
+  for (guint i = 0; event->to && i < event->to->len; i++)
+    if (followup_person_is_same (event->to->pdata[i], person))
       return TRUE;
-  }
   return FALSE;
 }
 

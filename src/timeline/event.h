@@ -50,8 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupEvents, followup_events_free)
 void followup_events_insert (FollowupEvents *events, FollowupEventKind kind, gint64 at, const FollowupMail *mail,
                              FollowupMeeting *meeting);
 gboolean followup_events_is_me (const FollowupEvents *events, const char *address);
-/* Did a mail of mine reach that address? */
-gboolean followup_event_reached (const FollowupEvent *event, const char *address);
+/* Did a mail of mine reach that person, at this or another address of the same name and organisation? */
+gboolean followup_event_reached (const FollowupEvent *event, const FollowupPerson *person);
 /* A date of that role in the mail, the one that ends last; NULL: none with an end. */
 const FollowupDate *followup_event_date (const FollowupEvent *event, FollowupRole role);
 gboolean followup_event_has (const FollowupEvent *event, FollowupSignalName signal);

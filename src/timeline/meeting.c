@@ -41,13 +41,9 @@ add_person (const Builder *self, FollowupMeeting *meeting, const FollowupPerson 
   if (!person->address || !strchr (person->address, '@') || followup_events_is_me (self->events, person->address)
       || followup_person_is_machine (person) || person->partstat == FOLLOWUP_PARTSTAT_DECLINED)
     return;
-  for (guint i = 0; i < meeting->people->len; i++) {
-    const FollowupPerson *known = meeting->people->pdata[i];
-    gboolean is_same_name = known->name && person->name && g_ascii_strcasecmp (known->name, person->name) == 0
-                            && g_strcmp0 (known->domain, person->domain) == 0;
-    if (g_ascii_strcasecmp (known->address, person->address) == 0 || is_same_name)
+  for (guint i = 0; i < meeting->people->len; i++)
+    if (followup_person_is_same (meeting->people->pdata[i], person))
       return;
-  }
   g_ptr_array_add (meeting->people, (gpointer) person);
 }
 

@@ -20,8 +20,7 @@ answers (const FollowupEvent *mine, const FollowupQuestion *question)
 
   if (g_strcmp0 (mine->mail->thread, asked->thread) == 0)
     return TRUE;
-  return followup_event_reached (mine, asked->facts->from.address)
-         || followup_event_reached (mine, asked->facts->reply_to.address);
+  return followup_event_reached (mine, &asked->facts->from) || followup_event_reached (mine, &asked->facts->reply_to);
 }
 
 /* Removes the questions an event settles; how many. */
@@ -166,8 +165,7 @@ thank_by_mail (FollowupState *state, const FollowupEvent *mine)
       continue;
     }
     for (guint p = thanks->outstanding->len; p > 0; p--) {
-      const FollowupPerson *person = thanks->outstanding->pdata[p - 1];
-      if (followup_event_reached (mine, person->address))
+      if (followup_event_reached (mine, thanks->outstanding->pdata[p - 1]))
         g_ptr_array_remove_index (thanks->outstanding, p - 1);
     }
     gboolean reached = thanks->outstanding->len < before || thanks->meeting->people->len == 0;
@@ -432,23 +430,19 @@ take_automatic (FollowupState *state, const FollowupEvent *event)
     begin_turn (state, FOLLOWUP_TURN_RECEIPT, event);
 }
 
+/* Only the last mail of mine matters: whatever I wrote after it has reached them. */
 static void
 find_undelivered (FollowupState *state)
 {
-  const GPtrArray *events = state->events->events, *bounces = state->events->bounces;
-  const FollowupMail *bounce = bounces->len > 0 ? bounces->pdata[bounces->len - 1] : NULL;
+  const FollowupEvent *last = NULL;
 
-  if (!bounce)
-    return;
-  for (guint i = 0; i < events->len; i++) {
-    const FollowupEvent *event = events->pdata[i];
-    if (event->kind == FOLLOWUP_EVENT_MINE && event->at > bounce->at.at && event->undone_at == FOLLOWUP_NEVER) {
-      state->undelivered = NULL;
-      return;
-    }
-    if (event->kind == FOLLOWUP_EVENT_MINE && g_strcmp0 (event->mail->id, bounce->facts->bounce.returns) == 0)
-      state->undelivered = event->mail;
+  for (guint i = 0; i < state->events->events->len; i++) {
+    const FollowupEvent *event = state->events->events->pdata[i];
+    if (event->kind == FOLLOWUP_EVENT_MINE)
+      last = event;
   }
+  if (last && last->undone_at != FOLLOWUP_NEVER)
+    state->undelivered = last->mail;
 }
 
 void
