@@ -150,7 +150,7 @@ hold_back (const FollowupState *state, FollowupDay due)
   if (absence->day != FOLLOWUP_DAY_NONE && absence->from <= due && due < absence->day)
     due = absence->day;
   if (state->silence_no.day != FOLLOWUP_DAY_NONE)
-    due = MAX (due, state->silence_no.day);
+    due = MAX (due, state->silence_no.day + 1);
   if (state->contact_undone != FOLLOWUP_DAY_NONE)
     due = MAX (due, state->contact_undone);
   if (state->snoozed_until != FOLLOWUP_DAY_NONE)
