@@ -135,14 +135,20 @@ find_candidates (Assigner *self, const FollowupFacts *facts, FollowupWhy *why)
   return g_ptr_array_new ();
 }
 
-/* How plainly a mail names a candidacy: the subject says more than the text, the role more than the company. */
+/* How plainly a mail names a candidacy: the role says more than the company, and a subject more than the text, unless
+   the mail is an answer, which has its subject from the mail before. */
 static int
 naming_score (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
 {
-  return 8 * followup_text_names (facts->subject, candidacy->role)
-         + 4 * followup_text_names (facts->subject, candidacy->company)
-         + 2 * followup_text_names (facts->new_text, candidacy->role)
-         + 1 * followup_text_names (facts->new_text, candidacy->company);
+  gboolean is_answer = facts->in_reply_to && facts->in_reply_to[0];
+  int subject = is_answer ? 1 : 4, text = is_answer ? 4 : 1;
+
+  return subject
+             * (2 * followup_text_names (facts->subject, candidacy->role)
+                + followup_text_names (facts->subject, candidacy->company))
+         + text
+               * (2 * followup_text_names (facts->new_text, candidacy->role)
+                  + followup_text_names (facts->new_text, candidacy->company));
 }
 
 static FollowupCandidacy *

@@ -245,6 +245,9 @@ take_absence (FollowupState *state, const FollowupEvent *event)
 
   if (facts->absent_until != FOLLOWUP_DAY_NONE) {
     FollowupDay from = facts->absent_from != FOLLOWUP_DAY_NONE ? facts->absent_from : event->day;
+    /* Told again while away: one absence, from its first day to its last. */
+    if (told && from >= state->absence.from && from <= state->absence.day)
+      from = state->absence.from;
     state->absence = (FollowupBinding){ from, facts->absent_until, FALSE, FOLLOWUP_CHANNEL_ANY, event->at, event, NULL };
   } else if (event->kind == FOLLOWUP_EVENT_THEIRS && told && facts->from.address
              && g_strcmp0 (told->mail->facts->from.address, facts->from.address) == 0 && event->day >= state->absence.from) {
