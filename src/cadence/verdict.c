@@ -68,6 +68,14 @@ reply_overdue_from (const Judge *self, gint64 at)
   return day + 1;
 }
 
+/* A snooze moves what is due to its day, and lateness counts from there. */
+static gint64
+after_snooze (const Judge *self, gint64 at)
+{
+  FollowupDay until = self->state->snoozed_until;
+  return until == FOLLOWUP_DAY_NONE ? at : MAX (at, followup_zone_day_start (self->state->events->zone, until));
+}
+
 /* One claim a thread: the oldest question says since when, the newest is its key. */
 static void
 judge_replies (Judge *self)
@@ -78,15 +86,16 @@ judge_replies (Judge *self)
   for (guint i = 0; i < questions->len; i++) {
     const FollowupQuestion *question = &g_array_index (questions, FollowupQuestion, i);
     const FollowupMail *mail = question->event->mail;
+    gint64 since_at = after_snooze (self, question->since_at);
     FollowupClaim *claim = g_hash_table_lookup (by_thread, mail->thread);
     FollowupClaim *fresh
-        = followup_claim_new (self->state, FOLLOWUP_TAG_REPLY_DUE, day_of (self, question->since_at),
+        = followup_claim_new (self->state, FOLLOWUP_TAG_REPLY_DUE, day_of (self, since_at),
                               question->meeting ? "an invitation waits to be accepted" : "their mail asks something of you",
                               mail->id, 0);
 
     fresh->to = g_strdup (mail->facts->from.address);
     fresh->thread = g_strdup (mail->thread);
-    followup_claim_set_overdue (fresh, reply_overdue_from (self, question->since_at), self->today);
+    followup_claim_set_overdue (fresh, reply_overdue_from (self, since_at), self->today);
     followup_claim_add_evidence (fresh, question->event, mail->facts->asks_words);
     if (!claim) {
       g_hash_table_insert (by_thread, (gpointer) mail->thread, fresh);
@@ -109,7 +118,7 @@ judge_thanks (Judge *self)
     return;
   const FollowupMeeting *meeting = thanks->meeting;
   g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT, meeting->uid ? meeting->uid : "", meeting->start_at);
-  FollowupDay since = day_of (self, thanks->since_at);
+  FollowupDay since = day_of (self, after_snooze (self, thanks->since_at));
   FollowupClaim *claim
       = followup_claim_new (self->state, FOLLOWUP_TAG_THANK_YOU_DUE, since, "the interview has ended", key, 0);
   const FollowupEvent end = { .kind = FOLLOWUP_EVENT_MEETING_END, .at = meeting->end_at, .mail = meeting->mail };
@@ -164,7 +173,7 @@ judge_feedback (Judge *self)
   const FollowupState *state = self->state;
   const FollowupEvent *event = state->stage_event;
 
-  if (state->stage != FOLLOWUP_TAG_REJECTED || !state->had_exchange || state->feedback || !event || event->word)
+  if (state->stage != FOLLOWUP_TAG_REJECTED || !state->had_exchange || state->feedback || !event)
     return;
   if (self->today > followup_workdays_add (state->events->workdays, event->day, FEEDBACK_DAYS))
     return;
