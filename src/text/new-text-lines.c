@@ -28,10 +28,17 @@ is_blank (const char *start, gsize length)
   return TRUE;
 }
 
+static void
+line_clear (gpointer line)
+{
+  g_free (((TextLine *) line)->folded);
+}
+
 GArray *
 followup_text_lines_split (const char *body)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (TextLine));
+  g_array_set_clear_func (lines, line_clear);
   const char *end = body + strnlen (body, MAX_BODY);
   for (const char *p = body; p < end && lines->len < MAX_LINES;) {
     const char *stop = memchr (p, '\n', end - p);
@@ -40,7 +47,7 @@ followup_text_lines_split (const char *body)
     gsize length = stop - p;
     if (length > 0 && p[length - 1] == '\r')
       length--;
-    TextLine line = { p, (guint32) length, is_blank (p, length) ? TEXT_LINE_BLANK : TEXT_LINE_OWN };
+    TextLine line = { p, NULL, (guint32) length, is_blank (p, length) ? TEXT_LINE_BLANK : TEXT_LINE_OWN };
     g_array_append_val (lines, line);
     p = stop + 1;
   }
@@ -48,11 +55,14 @@ followup_text_lines_split (const char *body)
 }
 
 const char *
-followup_text_line_fold (const TextLine *line, GString *to)
+followup_text_line_fold (TextLine *line)
 {
-  g_string_truncate (to, 0);
-  followup_word_table_fold (line->start, line->length, to);
-  return to->str;
+  if (!line->folded) {
+    GString *text = g_string_sized_new (line->length);
+    followup_word_table_fold (line->start, line->length, text);
+    line->folded = g_string_free (text, FALSE);
+  }
+  return line->folded;
 }
 
 gboolean

@@ -17,6 +17,7 @@ typedef enum {
 /* A line of the body, without its end; start is borrowed from the body. */
 typedef struct {
   const char *start;
+  char *folded; /* NULL until somebody asks */
   guint32 length;
   TextLineKind kind;
 } TextLine;
@@ -25,8 +26,8 @@ typedef struct {
 
 /* The lines of a body as OWN or BLANK; of a very long body only the beginning. */
 GArray *followup_text_lines_split (const char *body);
-/* Of the line, as followup_word_table_fold() writes it; to is cleared first. */
-const char *followup_text_line_fold (const TextLine *line, GString *to);
+/* The line as followup_word_table_fold() writes it; kept with the line, for many rules look at each. */
+const char *followup_text_line_fold (TextLine *line);
 /* Only dashes, underscores and the like, three or more: a rule drawn across the mail. */
 gboolean followup_text_line_is_rule (const TextLine *line);
 

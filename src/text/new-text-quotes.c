@@ -47,11 +47,11 @@ has_quote_mark (const TextLine *line)
 
 /* The last piece of an attribution whose address was wrapped: "> wrote:". */
 static gboolean
-is_attribution_rest (const TextLine *line, GString *buffer)
+is_attribution_rest (TextLine *line)
 {
   if (line->length > 60)
     return FALSE;
-  const char *text = followup_text_line_fold (line, buffer);
+  const char *text = followup_text_line_fold (line);
   if (*text != '>')
     return FALSE;
   text += text[1] == ' ' ? 2 : 1;
@@ -76,10 +76,9 @@ is_escaped_from (GArray *lines, guint i)
 static void
 mark_marked_lines (GArray *lines)
 {
-  g_autoptr (GString) buffer = g_string_new (NULL);
   for (guint i = 0; i < lines->len; i++) {
     TextLine *line = text_line (lines, i);
-    if (line->kind == TEXT_LINE_OWN && has_quote_mark (line) && !is_attribution_rest (line, buffer) &&
+    if (line->kind == TEXT_LINE_OWN && has_quote_mark (line) && !is_attribution_rest (line) &&
         !is_escaped_from (lines, i))
       line->kind = TEXT_LINE_QUOTED;
   }
@@ -214,15 +213,13 @@ find_attribution (GArray *lines, guint i)
 {
   gboolean over_quote = is_over_quote (lines, i);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GString) piece = g_string_new (NULL);
   gint64 found = -1, k = i;
   for (int n = 0; n < MAX_ATTRIBUTION_LINES && k >= 0 && text->len < MAX_ATTRIBUTION_BYTES; n++) {
     if (n > 0 && found >= 0 && ends_sentence (text_line (lines, k)))
       return found;
-    followup_text_line_fold (text_line (lines, k), piece);
     if (text->len)
-      g_string_append_c (piece, ' ');
-    g_string_prepend (text, piece->str);
+      g_string_prepend_c (text, ' ');
+    g_string_prepend (text, followup_text_line_fold (text_line (lines, k)));
     Attribution look = look_at_attribution (text->str);
     if (is_attribution (&look, over_quote)) {
       if (look.begins_dated && look.has_digit)
@@ -240,24 +237,29 @@ typedef enum { HEADER_FROM = 1, HEADER_DATE = 2, HEADER_TO = 4, HEADER_SUBJECT =
 
 /* Which header a line holds, 0 for none.  A line that is nothing but the name counts too: Lotus Notes. */
 static int
-header_of (const TextLine *line, GString *buffer)
+header_of (TextLine *line, GString *buffer)
 {
   static const WordTableKind words[] = { WORDS_HEADER_FROM, WORDS_HEADER_DATE, WORDS_HEADER_TO, WORDS_HEADER_SUBJECT,
                                       WORDS_HEADER_OTHER };
-  TextLine head = { line->start, MIN (line->length, MAX_HEADER_NAME), line->kind };
-  if (line->length > MAX_HEADER_NAME && !memchr (line->start, ':', head.length) &&
-      !g_strstr_len (line->start, head.length, "\xef\xbc\x9a"))
+  gsize length = MIN (line->length, MAX_HEADER_NAME);
+  if (line->length > MAX_HEADER_NAME && !memchr (line->start, ':', length) &&
+      !g_strstr_len (line->start, (gssize) length, "\xef\xbc\x9a"))
     return 0;
-  followup_text_line_fold (&head, buffer);
+  g_string_truncate (buffer, 0);
+  if (line->length > MAX_HEADER_NAME)
+    followup_word_table_fold (line->start, length, buffer);
+  else
+    g_string_append (buffer, followup_text_line_fold (line));
   char *colon = strchr (buffer->str, ':');
-  if (colon)
-    *colon = '\0';
-  if (strlen (buffer->str) > 40)
+  gsize end = colon ? (gsize) (colon - buffer->str) : buffer->len;
+  if (end > 40)
     return 0;
+  g_string_truncate (buffer, end);
   g_strchomp (buffer->str);
+  guint32 kinds = followup_word_table_kinds (buffer->str);
   int set = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (followup_word_table_has (words[i], buffer->str))
+  for (guint i = 0; i < G_N_ELEMENTS (words) && kinds; i++)
+    if (kinds >> words[i] & 1)
       set |= 1 << i;
   if (!colon && !(set & (HEADER_TO | HEADER_SUBJECT | HEADER_OTHER)))
     return 0;
@@ -301,15 +303,14 @@ find_headers (GArray *lines, guint i)
 }
 
 static gboolean
-is_divider (const TextLine *line, GString *buffer)
+is_divider (TextLine *line, GString *buffer)
 {
   if (line->length > 200)
     return FALSE;
-  followup_text_line_fold (line, buffer);
-  char *text = buffer->str;
+  const char *text = followup_text_line_fold (line);
   gboolean has_marks = *text == '-' || *text == '_' || *text == '=';
   text += strspn (text, "-_=+ ");
-  g_string_erase (buffer, 0, text - buffer->str);
+  g_string_assign (buffer, text);
   while (buffer->len && strchr ("-_=+: ", buffer->str[buffer->len - 1]))
     g_string_truncate (buffer, buffer->len - 1);
   if (followup_word_table_has (WORDS_DIVIDER, buffer->str))
@@ -331,14 +332,14 @@ cut (GArray *lines, guint from, guint to)
 static guint
 headers_start (GArray *lines, guint i)
 {
-  g_autoptr (GString) buffer = g_string_new (NULL);
   for (guint k = i; k > 0 && i - k < 5; k--) {
-    const TextLine *line = text_line (lines, k - 1);
+    TextLine *line = text_line (lines, k - 1);
     if (line->kind != TEXT_LINE_OWN || line->length > 120)
       continue;
-    Attribution look = look_at_attribution (followup_text_line_fold (line, buffer));
+    const char *text = followup_text_line_fold (line);
+    Attribution look = look_at_attribution (text);
     if (look.has_time && (look.begins_dated || look.has_year)) {
-      gboolean is_date_alone = g_ascii_isdigit (*buffer->str);
+      gboolean is_date_alone = g_ascii_isdigit (*text);
       return is_date_alone && k > 1 && text_line (lines, k - 2)->kind == TEXT_LINE_OWN ? k - 2 : k - 1;
     }
   }

@@ -138,14 +138,13 @@ typedef struct {
   GArray *lines;
   guint from, to;      /* lines of the run; to: the line after */
   const char *sender;  /* folded, or NULL */
-  GString *text;       /* of the line last looked at */
-  GString *other;
+  GString *paragraph;
 } Run;
 
 static const char *
 fold (Run *run, guint i)
 {
-  return followup_text_line_fold (text_line (run->lines, i), run->text);
+  return followup_text_line_fold (text_line (run->lines, i));
 }
 
 static gboolean
@@ -204,11 +203,12 @@ mark_footers (Run *run)
 {
   for (guint i = next_own (run, run->from), end; i < run->to; i = next_own (run, end)) {
     end = paragraph_end (run, i);
-    GString *text = run->text;
+    GString *text = run->paragraph;
     g_string_truncate (text, 0);
     for (guint k = i; k < end && text->len < 4096; k++) {
-      followup_text_line_fold (text_line (run->lines, k), run->other);
-      g_string_append_printf (text, "%s%s", text->len ? " " : "", run->other->str);
+      if (text->len)
+        g_string_append_c (text, ' ');
+      g_string_append (text, fold (run, k));
     }
     const char *at = followup_word_table_find (WORDS_FOOTER, text->str);
     if (!at)
@@ -220,7 +220,7 @@ mark_footers (Run *run)
       const char *in_line = NULL;
       while (from < end && !(in_line = followup_word_table_find (WORDS_FOOTER, fold (run, from))))
         from++;
-      if (in_line && has_sentence_before (run->text->str, in_line))
+      if (in_line && has_sentence_before (fold (run, from), in_line))
         from++;
     }
     if (!is_alone || from > i || (end == i + 1 && !is_behind))
@@ -334,8 +334,7 @@ mark_card (Run *run, guint i)
   gboolean has_card = FALSE;
   for (i = next_own (run, i); i < run->to; i = next_own (run, i)) {
     guint end = paragraph_end (run, i);
-    fold (run, end - 1);
-    gboolean speaks = is_prose (run->text->str) && !has_card;
+    gboolean speaks = is_prose (fold (run, end - 1)) && !has_card;
     if (is_postscript (fold (run, i)))
       speaks = TRUE;
     if (!speaks) {
@@ -367,8 +366,7 @@ find_name (Run *run)
     if (!is_first && is_sender (text, run->sender))
       return i;
     if (!is_first && i - before <= 3 && is_name (line, text, run->sender)) {
-      followup_text_line_fold (text_line (run->lines, before), run->other);
-      if (is_signoff (run->other->str))
+      if (is_signoff (fold (run, before)))
         return i;
     }
     before = i;
@@ -415,10 +413,9 @@ followup_text_lines_mark_signatures (GArray *lines, const char *sender_name)
   if (sender_name)
     followup_word_table_fold (sender_name, strlen (sender_name), sender);
   g_strdelimit (sender->str, ",.\"'()|", ' ');
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GString) other = g_string_new (NULL);
+  g_autoptr (GString) paragraph = g_string_new (NULL);
   for (guint i = 0; i < lines->len;) {
-    Run run = { lines, i, i, sender->str, text, other };
+    Run run = { lines, i, i, sender->str, paragraph };
     while (run.to < lines->len && text_line (lines, run.to)->kind != TEXT_LINE_QUOTED &&
            text_line (lines, run.to)->kind != TEXT_LINE_CUT)
       run.to++;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/word-table.h"
 
+#include "text/grams.h"
+
 #include "followup-text-resources.h"
 
 #include <string.h>
@@ -35,9 +37,19 @@ static const char *const kind_names[N_WORD_TABLE] = {
 };
 
 typedef struct {
-  GPtrArray *words[N_WORD_TABLE];
-  GHashTable *sets[N_WORD_TABLE];
+  const char *text;
+  gsize length;
+  GramsNeedle grams;
+} Entry;
+
+typedef struct {
+  GArray *entries[N_WORD_TABLE]; /* Entry, in the order of the file */
+  GArray *begins[N_WORD_TABLE];  /* Entry, by their first byte */
+  guint16 first[N_WORD_TABLE][257]; /* where in begins those with a first byte stand */
+  GHashTable *kinds;             /* words -> bits of WordTableKind */
 } Table;
+
+G_STATIC_ASSERT (N_WORD_TABLE <= 32);
 
 static void
 take_row (Table *table, char *row)
@@ -46,11 +58,14 @@ take_row (Table *table, char *row)
     return;
   g_auto (GStrv) fields = g_strsplit (row, "\t", 3);
   g_return_if_fail (g_strv_length (fields) == 3);
-  for (int kind = 0; kind < N_WORD_TABLE; kind++)
+  for (guint kind = 0; kind < N_WORD_TABLE; kind++)
     if (g_str_equal (fields[0], kind_names[kind])) {
       char *words = g_strdup (fields[2]);
-      g_ptr_array_add (table->words[kind], words);
-      g_hash_table_add (table->sets[kind], words);
+      Entry entry = { words, strlen (words), { { 0 }, 0 } };
+      followup_grams_needle (&entry.grams, words);
+      g_array_append_val (table->entries[kind], entry);
+      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (table->kinds, words));
+      g_hash_table_insert (table->kinds, words, GUINT_TO_POINTER (known | 1u << kind));
       return;
     }
   g_warn_if_reached ();
@@ -69,16 +84,37 @@ read_file (Table *table, const char *path)
     take_row (table, *row);
 }
 
+static void
+index_first_bytes (Table *table, guint kind)
+{
+  const GArray *entries = table->entries[kind];
+  guint16 next[256];
+
+  for (guint i = 0; i < entries->len; i++)
+    table->first[kind][(guchar) *g_array_index (entries, Entry, i).text + 1]++;
+  for (guint byte = 0; byte < 256; byte++) {
+    next[byte] = table->first[kind][byte];
+    table->first[kind][byte + 1] += next[byte];
+  }
+  table->begins[kind] = g_array_sized_new (FALSE, FALSE, sizeof (Entry), entries->len);
+  g_array_set_size (table->begins[kind], entries->len);
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *entry = &g_array_index (entries, Entry, i);
+    g_array_index (table->begins[kind], Entry, next[(guchar) *entry->text]++) = *entry;
+  }
+}
+
 static gpointer
 read_table (gpointer unused)
 {
   Table *table = g_new0 (Table, 1);
-  for (int kind = 0; kind < N_WORD_TABLE; kind++) {
-    table->words[kind] = g_ptr_array_new ();
-    table->sets[kind] = g_hash_table_new (g_str_hash, g_str_equal);
-  }
+  table->kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint kind = 0; kind < N_WORD_TABLE; kind++)
+    table->entries[kind] = g_array_new (FALSE, FALSE, sizeof (Entry));
   read_file (table, "/followup/text/reply-words.tsv");
   read_file (table, "/followup/text/organisation-words.tsv");
+  for (guint kind = 0; kind < N_WORD_TABLE; kind++)
+    index_first_bytes (table, kind);
   return table;
 }
 
@@ -89,10 +125,16 @@ get_table (void)
   return g_once (&once, read_table, NULL);
 }
 
+guint32
+followup_word_table_kinds (const char *text)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (get_table ()->kinds, text));
+}
+
 gboolean
 followup_word_table_has (WordTableKind kind, const char *text)
 {
-  return g_hash_table_contains (get_table ()->sets[kind], text);
+  return followup_word_table_kinds (text) >> kind & 1;
 }
 
 /* Words of scripts without spaces may touch other letters. */
@@ -115,14 +157,14 @@ is_word_start (const char *text, const char *at)
 gsize
 followup_word_table_begin (WordTableKind kind, const char *text)
 {
-  const GPtrArray *words = get_table ()->words[kind];
+  const Table *table = get_table ();
+  guint byte = (guchar) *text;
   gsize longest = 0;
-  for (guint i = 0; i < words->len; i++) {
-    const char *candidate = words->pdata[i];
-    gsize length = strlen (candidate);
-    if (length > longest && *candidate == *text && strncmp (text, candidate, length) == 0 &&
-        is_word_end (candidate, text + length))
-      longest = length;
+  for (guint i = table->first[kind][byte]; i < table->first[kind][byte + 1]; i++) {
+    const Entry *entry = &g_array_index (table->begins[kind], Entry, i);
+    if (entry->length > longest && strncmp (text, entry->text, entry->length) == 0 &&
+        is_word_end (entry->text, text + entry->length))
+      longest = entry->length;
   }
   return longest;
 }
@@ -130,14 +172,16 @@ followup_word_table_begin (WordTableKind kind, const char *text)
 const char *
 followup_word_table_find (WordTableKind kind, const char *text)
 {
-  const GPtrArray *words = get_table ()->words[kind];
-  for (guint i = 0; i < words->len; i++) {
-    const char *candidate = words->pdata[i];
-    const char *at = strstr (text, candidate);
+  const GArray *entries = get_table ()->entries[kind];
+  Grams grams;
+  followup_grams_read (&grams, text, strlen (text));
+  for (guint i = 0; i < entries->len; i++) {
+    const Entry *entry = &g_array_index (entries, Entry, i);
+    const char *at = followup_grams_may_hold (&grams, &entry->grams) ? strstr (text, entry->text) : NULL;
     /* A second look suffices: the same word twice, first inside another, is rare. */
     if (at && !is_word_start (text, at))
-      at = strstr (at + strlen (candidate), candidate);
-    if (at && is_word_start (text, at) && is_word_end (candidate, at + strlen (candidate)))
+      at = strstr (at + entry->length, entry->text);
+    if (at && is_word_start (text, at) && is_word_end (entry->text, at + entry->length))
       return at;
   }
   return NULL;
@@ -166,19 +210,40 @@ fold_char (gunichar c)
   }
 }
 
+/* Folds the bytes from p on that are ASCII; gives the byte after them.  out has room for them. */
+static const char *
+fold_ascii (const char *p, const char *end, GString *out)
+{
+  gsize n = out->len;
+  for (; p < end && *p && (guchar) *p < 0x80; p++) {
+    char c = *p == '`' ? '\'' : g_ascii_tolower (*p);
+    if (g_ascii_isspace (c)) {
+      if (n > 0 && out->str[n - 1] != ' ')
+        out->str[n++] = ' ';
+    } else if (c != '*')
+      out->str[n++] = c;
+  }
+  out->len = n;
+  return p;
+}
+
 void
 followup_word_table_fold (const char *text, gsize length, GString *out)
 {
   const char *end = text + MIN (length, MAX_FOLD);
-  for (const char *p = text; p < end && *p; p = g_utf8_next_char (p)) {
-    gunichar c = fold_char (g_utf8_get_char (p));
-    if (c == 0 || (c == ' ' && (out->len == 0 || out->str[out->len - 1] == ' ')))
-      continue;
-    if (c < 0x80)
-      g_string_append_c (out, (char) c);
-    else
+  for (const char *p = text; p < end && *p;) {
+    gsize before = out->len;
+    g_string_set_size (out, before + (gsize) (end - p));
+    out->len = before;
+    p = fold_ascii (p, end, out);
+    for (; p < end && (guchar) *p >= 0x80; p = g_utf8_next_char (p)) {
+      gunichar c = fold_char (g_utf8_get_char (p));
+      if (c == 0 || (c == ' ' && (out->len == 0 || out->str[out->len - 1] == ' ')))
+        continue;
       g_string_append_unichar (out, c);
+    }
   }
   while (out->len > 0 && out->str[out->len - 1] == ' ')
-    g_string_truncate (out, out->len - 1);
+    out->len--;
+  out->str[out->len] = '\0';
 }

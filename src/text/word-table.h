@@ -38,6 +38,8 @@ typedef enum {
 
 /* The whole text is one of the words. */
 gboolean followup_word_table_has (WordTableKind kind, const char *text);
+/* Of which kinds the whole text is: one bit each, 1 << WordTableKind. */
+guint32 followup_word_table_kinds (const char *text);
 /* The length in bytes of the longest words that the text begins with; 0: none. */
 gsize followup_word_table_begin (WordTableKind kind, const char *text);
 /* Where some of the words stand in the text, or NULL. */
