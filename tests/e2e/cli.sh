@@ -1,0 +1,323 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# followup status, explain and read as a user meets them: a handful of mails in a fresh home and database.  Speaks TAP.
+# usage: cli.sh BUILD-FOLDER
+# shellcheck disable=SC2016 # backquotes and dollars of hostile mail
+set -u
+build=$1
+here=$(cd "$(dirname "$0")" && pwd) || exit 99
+for tool in notmuch python3; do
+  command -v "$tool" > /dev/null || { echo "1..0 # SKIP no $tool"; exit 0; }
+done
+top=$(mktemp -d) || exit 99
+trap 'rm -rf "$top"' EXIT
+HOME=$top/home
+PATH=$build/src:$PATH
+LC_ALL=C.UTF-8
+TZ=Europe/Berlin
+TERM=xterm
+export HOME PATH LC_ALL TZ TERM
+unset XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME NOTMUCH_CONFIG NOTMUCH_PROFILE NOTMUCH_DATABASE MAILDIR NO_COLOR COLUMNS
+now=--now=2026-11-22T09:00:00+01:00
+
+n=0
+# check NAME GOT EXPECTED
+check () {
+  n=$((n + 1))
+  if [ "$2" = "$3" ]; then
+    echo "ok $n - $1"
+  else
+    echo "not ok $n - $1"
+    printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
+  fi
+}
+# says NAME TEXT WORDS
+says () {
+  n=$((n + 1))
+  case $2 in
+    *"$3"*) echo "ok $n - $1" ;;
+    *) echo "not ok $n - $1"; printf '%s\n' "it does not say: $3" "$2" | sed 's/^/# /' ;;
+  esac
+}
+# run WORDS...: sets code, out, err
+run () {
+  out=$("$@" 2> "$top/err" < /dev/null)
+  code=$?
+  err=$(cat "$top/err")
+}
+
+# ---- before there is a database ----
+mkdir -p "$HOME/.config/followup" "$HOME/mail/cur" "$HOME/mail/new" "$HOME/mail/tmp" "$HOME/mail/Sent"
+printf '[database]\npath=%s\n[user]\nname=Jo Hall\nprimary_email=jo@home.example\n[new]\ntags=\n' "$HOME/mail" > "$HOME/.notmuch-config"
+run followup --nonsense
+check 'an unknown option' "$code $(echo "$err" | wc -l)" '64 1'
+run followup stauts
+check 'an unknown command' "$code" 64
+says 'an unknown command: the near miss' "$err" 'did you mean "status"?'
+run followup status a b
+check 'too many arguments' "$code" 64
+run followup explain
+check 'too few arguments' "$code" 64
+run followup status --format=xml
+check 'an unknown format' "$code" 64
+run followup status --now=yesterday
+check 'an unknown time' "$code" 64
+run followup status
+check 'no database' "$code $(echo "$err" | wc -l)" '69 1'
+run followup explain acme
+check 'no database, explain' "$code" 69
+run followup read "$top/nothing-there"
+check 'read of a missing file' "$code" 66
+
+# ---- the mailbox ----
+# mail FOLDER ID DATE FROM TO SUBJECT [HEADER...] < text; the headers in printf's words
+mail () {
+  file=$HOME/mail/$1/$2
+  from=$4
+  {
+    printf 'From: %b\nTo: %b\nDate: %s\nMessage-ID: <%s>\nSubject: %b\n' "$from" "$5" "$3" "$2@mail.example" "$6"
+    shift 6
+    for header; do printf '%s\n' "$header"; done
+    printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n'
+    cat
+  } > "$file"
+}
+me='Jo Hall <jo@home.example>'
+cat > "$HOME/.config/followup/config" <<'CONFIG'
+[candidacy acme-ae]
+company=Acme
+role=Account Executive
+people=Dana Reyes <dana@acme.example>
+[candidacy harrow-nurse]
+company=Harrow Clinic
+role=Nurse
+people=Ann Cole <ann@harrow.example>;Joe Bull <joe@harrow.example>
+interviews=2026-11-20T14:00/15:00
+[candidacy straits-bd]
+company=Straits Marine
+role=BD Manager
+people=Kelly Ng <kelly@straits.example>
+cadence=closer
+[candidacy atlas]
+company=Atlas Paper
+people=Helen Moss <helen@atlas.example>
+[candidacy fundy]
+company=Fundy Bank
+role=Branch
+people=Lorraine Roy <lorraine@fundy.example>
+[candidacy delta]
+company=Delta
+role=Rep
+people=Max Orr <max@delta.example>
+CONFIG
+
+mail Sent a1 'Wed, 18 Nov 2026 09:00:00 +0100' "$me" dana@acme.example 'Account Executive' <<'TEXT'
+Dear Dana, I would like to talk about the job. Jo
+TEXT
+mail cur a2 'Fri, 20 Nov 2026 09:12:00 +0100' 'Dana Reyes <dana@acme.example>' "$me" 'Re: Account Executive' \
+  'In-Reply-To: <a1@mail.example>' <<'TEXT'
+Hi Jo, could you do Thursday at 2?
+Dana
+TEXT
+mail cur h1 'Mon, 16 Nov 2026 10:00:00 +0100' 'Ann Cole <ann@harrow.example>' "$me" 'Friday' <<'TEXT'
+We look forward to meeting you on Friday.
+Ann
+TEXT
+mail Sent s1 'Mon, 9 Nov 2026 10:00:00 +0100' "$me" kelly@straits.example 'BD Manager' <<'TEXT'
+Dear Kelly, thank you for the talk. Jo
+TEXT
+mail cur s2 'Mon, 9 Nov 2026 18:10:00 +0100' 'Kelly Ng <kelly@straits.example>' "$me" 'Re: BD Manager' \
+  'In-Reply-To: <s1@mail.example>' <<'TEXT'
+Thank you, Jo. We will get back to you by Friday 13 November.
+Kelly
+TEXT
+mail Sent t1 'Fri, 30 Oct 2026 10:00:00 +0100' "$me" helen@atlas.example 'Territory manager' <<'TEXT'
+Dear Helen, may I ask how things stand? Jo
+TEXT
+mail cur f1 'Thu, 19 Nov 2026 10:00:00 +0100' 'Lorraine Roy <lorraine@fundy.example>' "$me" 'Branch manager' <<'TEXT'
+Dear Jo, we will let you know by Friday 27 November.
+Lorraine
+TEXT
+mail Sent d1 'Mon, 2 Nov 2026 10:00:00 +0100' "$me" max@delta.example 'Rep' <<'TEXT'
+Dear Max, I am applying for the position of sales rep. Jo
+TEXT
+mail cur d2 'Thu, 5 Nov 2026 10:00:00 +0100' 'Max Orr <max@delta.example>' "$me" 'Re: Rep' 'In-Reply-To: <d1@mail.example>' <<'TEXT'
+Dear Jo, unfortunately we have decided not to move forward with your application.
+Max
+TEXT
+# What no terminal may get: title, clear, report, device control, clipboard, link; C1 as UTF-8; direction; tags; marks.
+evil=$(printf '\033]0;owned\007\033[2J\033[6n\033P1$q\033\\\033]52;c;AAAA\007\033]8;;x\007\302\23331m\342\200\256gnp\342\200\213\342\201\246\363\240\201\201')
+marks=$(python3 -c 'print("a" + chr(0x301) * 5000)')
+encoded=$(printf '%s' "$evil" | python3 -c 'import sys, base64; print("=?utf-8?b?" + base64.b64encode(sys.stdin.buffer.read()).decode() + "?=")')
+mail cur x1 'Sat, 21 Nov 2026 10:00:00 +0100' "$encoded <dana@acme.example>" "$me" "%s%n $encoded" <<TEXT
+Hello Jo, ${evil} could you send ${evil} your papers $marks by Tuesday?
+Dana
+TEXT
+mail cur 'x2$(id)`id`;rm' 'Sat, 21 Nov 2026 11:00:00 +0100' "Dana Reyes <dana@elsewhere.example>" "$me" "Re: $encoded" \
+  'In-Reply-To: <a2@mail.example>' <<'TEXT'
+Jo, I write from another address. Can you call me?
+TEXT
+mail cur n1 'Sat, 21 Nov 2026 12:00:00 +0100' 'News <news@paper.example>' "$me" 'Your weekly news' 'List-Id: <news.paper.example>' <<'TEXT'
+Nothing of note.
+TEXT
+notmuch new --quiet
+
+# ---- nothing is written ----
+before=$(notmuch count --lastmod '*')
+run followup $now
+check 'followup alone is the board' "$code $err" '0 '
+board=$out
+run followup status $now
+check 'status says the same' "$code $out" "0 $board"
+run followup explain acme-ae $now
+check 'explain' "$code $err" '0 '
+explained=$out
+run followup status --format=json $now
+printf '%s\n' "$out" > "$top/status.json"
+check 'status as JSON' "$code $err" '0 '
+run followup explain --format=json acme-ae $now
+printf '%s\n' "$out" > "$top/explain.json"
+check 'explain as JSON' "$code $err" '0 '
+check 'the database is untouched' "$(notmuch count --lastmod '*')" "$before"
+check 'no tag was written' "$(notmuch search --output=tags '*')" ''
+
+# ---- the board ----
+if [ -n "${CLI_SHOW-}" ]; then printf '%s\n\n%s\n' "$board" "$explained" >&2; cat "$top/status.json" "$top/explain.json" >&2; fi
+check 'first what is due' "$(printf '%s\n' "$board" | sed -n '3,4p' | sed 's/   *acme-ae$//')" ' TODAY
+  Acme · Account Executive'
+order=$(printf '%s\n' "$board" | grep -oE '(acme-ae|harrow-nurse|straits-bd|atlas|fundy|delta)$' | tr '\n' ' ')
+check 'the most urgent first' "$order" 'acme-ae harrow-nurse straits-bd atlas fundy '
+says 'who asks what' "$board" 'could you do Thursday at 2?'
+says 'who waits for thanks' "$board" 'Ann Cole, Joe Bull still to thank'
+says 'the promise that has passed' "$board" 'by Friday 13 November'
+says 'until when they have time' "$board" 'until Fri 27 Nov'
+says 'what has ended is counted' "$board" 'ENDED  1 rejected in the last 30 days'
+run followup status --all $now
+says 'all that has ended' "$out" 'Delta · Rep'
+run followup status delta $now
+check 'one alone' "$code $(printf '%s\n' "$out" | grep -c 'delta$')" '0 1'
+run followup status acme-ea $now
+check 'an unknown slug' "$code" 66
+says 'an unknown slug: the near miss' "$err" 'did you mean "acme-ae"?'
+
+# ---- why ----
+says 'explain: the tag' "$explained" 'reply-due'
+says 'explain: the words' "$explained" 'could you do Thursday at 2?'
+says 'explain: what to do' "$explained" 'followup log call acme-ae'
+run followup explain straits-bd $now
+says 'explain: which promise' "$out" 'by Friday 13 November'
+run followup explain fundy $now
+says 'explain: why not silent' "$out" 'no silent: they are in time'
+says 'explain: what comes next' "$out" '+ email-due'
+run followup explain id:d2@mail.example $now
+check 'explain a message' "$code" 0
+says 'explain a message: where it belongs' "$out" 'belongs to delta'
+run followup explain id:n1@mail.example $now
+check 'explain a message of none' "$code" 0
+says 'explain a message of none: why' "$out" 'belongs to no candidacy'
+run followup explain id:none@mail.example $now
+check 'explain an unknown message' "$code" 66
+run followup explain thread:ffff000011112222 $now
+check 'explain an unknown thread' "$code" 66
+run followup explain 'thread:x or *' $now
+check 'explain what is no thread' "$code" 66
+run followup explain acme $now
+check 'explain an unknown slug' "$code" 66
+thread=$(notmuch search --output=threads id:d2@mail.example)
+run followup explain "$thread" $now
+says 'explain a thread' "$out" 'belongs to delta'
+
+# ---- a message that could not be decided ----
+run followup explain 'id:x2$(id)`id`;rm@mail.example' $now
+check 'an odd Message-ID' "$code" 0
+says 'what is open' "$out" 'is it about acme-ae?'
+quoted=$(printf '%s\n' "$out" | sed -n 's/^ *followup ignore //p' | head -n 1)
+check 'the command can be pasted' "$(eval "printf %s $quoted")" 'id:"x2$(id)`id`;rm@mail.example"'
+check 'and notmuch finds the message by it' "$(eval "notmuch count $quoted")" 1
+run sh -c "followup explain $now $quoted"
+says 'and so does explain' "$out" 'is it about acme-ae?'
+says 'the board names it' "$board" 'TO LOOK AT'
+
+# ---- nothing of the mail works on the terminal ----
+# harmless NAME FILE [COLOUR]: no control but newlines, no direction marks, no tags
+harmless () {
+  check "$1" "$(python3 - "$2" "${3-}" <<'PYTHON'
+import re, sys, unicodedata
+text = open(sys.argv[1], "rb").read().decode("utf-8")
+if sys.argv[2]:
+    text = re.sub("\x1b\\[[0-9;]*m", "", text).replace("\r\n", "\n")
+print(sorted({hex(ord(c)) for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp")}
+             | ({"marks"} if re.search("\u0301{3}", text) else set())))
+PYTHON
+)" '[]'
+}
+for words in 'status --all' 'explain acme-ae' 'explain id:x1@mail.example' 'status --format=json' 'explain --format=json acme-ae' \
+  "read --format=text $HOME/mail/cur/x1" "read --format=json $HOME/mail/cur/x1" 'explain no[31mthing'; do
+  # shellcheck disable=SC2086
+  followup $words $now > "$top/out" 2>&1 < /dev/null
+  [ "${words#*json}" = "$words" ] || printf '' > "$top/marks-are-data"
+  if [ -e "$top/marks-are-data" ]; then
+    rm "$top/marks-are-data"
+    check "as JSON: $(echo "$words" | cut -d' ' -f1)" "$(LC_ALL=C tr -d '\n\040-\176\200-\377' < "$top/out" | wc -c)" 0
+    check 'well formed' "$(python3 -m json.tool < "$top/out" > /dev/null && echo yes)" yes
+  else
+    harmless "on a pipe: $(echo "$words" | cut -d' ' -f1)" "$top/out"
+  fi
+done
+if command -v script > /dev/null; then
+  for words in 'status --all' 'explain acme-ae' 'explain id:x1@mail.example'; do
+    script -qec "stty cols 80; followup $words $now" /dev/null > "$top/tty" < /dev/null
+    harmless "on a terminal: $words" "$top/tty" colour
+  done
+  script -qec "stty cols 80; followup $now" /dev/null > "$top/tty" < /dev/null
+  check 'colour on a terminal' "$(grep -c "$(printf '\033\\[')" "$top/tty" | sed 's/^[1-9].*/some/')" some
+  sed "s/$(printf '\033')\\[[0-9;]*m//g" "$top/tty" | tr -d '\r' > "$top/plain"
+  check '80 columns are enough' "$(grep -v 'followup explain' "$top/plain" | python3 -c 'import sys; print(max(len(l.rstrip("\n")) for l in sys.stdin) <= 80)')" True
+  NO_COLOR=1 script -qec "stty cols 80; followup $now" /dev/null > "$top/tty" < /dev/null
+  check 'no colour with NO_COLOR' "$(grep -c "$(printf '\033')" "$top/tty")" 0
+  script -qec "stty cols 1; followup $now; followup explain acme-ae $now" /dev/null > "$top/tty" < /dev/null
+  check 'a terminal of one column' "$(grep -c Acme "$top/tty" | sed 's/^[1-9].*/some/')" some
+else
+  check 'no script(1), no terminal # SKIP' 0 0
+fi
+check 'no colour on a pipe' "$(printf '%s' "$board" | grep -c "$(printf '\033')")" 0
+
+# ---- JSON by its schema ----
+schema=$here/../../schema
+followup read --format=json "$HOME/mail/cur/a2" "$HOME/mail/cur/x1" > "$top/read.json"
+LC_ALL=C followup explain --format=json fundy $now > "$top/ascii.json"
+check 'pure ASCII where the terminal knows no more' "$(LC_ALL=C grep -c "$(printf '[\200-\377]')" "$top/ascii.json")" 0
+check_schema=$here/../support/check-schema
+for row in "status status.json" "explain explain.json" "explain ascii.json"; do
+  name=${row% *}
+  check "${row#* } by schema/$name.json" "$("$check_schema" --strict "$schema/$name.json" "$top/${row#* }" 2>&1)" ''
+done
+check 'read.json by schema/read.json' "$("$check_schema" "$schema/read.json" "$top/read.json" 2>&1)" ''
+check 'a slip is seen' "$(sed 's/"slug"/"slog"/' "$top/status.json" > "$top/slip.json"
+  "$check_schema" --strict "$schema/status.json" "$top/slip.json" | grep -c 'slog is not described')" 1
+
+# ---- what the user took away ----
+followup-scan -q $now
+followup-scan -q $now
+tagged=$(notmuch count --lastmod '*')
+run followup status $now
+check 'a scan changes nothing on the board' "$out" "$board"
+notmuch tag -followup/reply-due -followup/overdue -- from:dana@acme.example
+run followup status $now
+check 'a tag taken away is not due any more' "$(printf '%s\n' "$out" | grep -c '  reply ')" 0
+run followup explain acme-ae $now
+says 'explain: it was taken away' "$out" 'no reply-due: you took it away by hand'
+says 'explain: how to get it back' "$out" 'followup restore acme-ae'
+run followup status --format=json acme-ae $now
+check 'known in JSON' "$(printf '%s' "$out" | python3 -c 'import json, sys; print("reply-due" in json.load(sys.stdin)["candidacies"][0]["known"])')" True
+check 'the scans wrote' "$([ "$tagged" != "$before" ] && echo yes)" yes
+
+# ---- a broken configuration ----
+printf '[candidacy acme]\ncadence=wekly\npeople=d@acme.example\n' > "$top/broken"
+run followup status --config="$top/broken" $now
+check 'a broken configuration' "$code" 78
+says 'a broken configuration: where' "$err" ':2:'
+run followup status --config="$top/none" $now
+check 'no such configuration' "$code" 66
+
+echo "1..$n"
