@@ -14,7 +14,7 @@ show (FollowupWorkspace *workspace, const FollowupSettings *settings, const char
     return FALSE;
   followup_output_of (settings->format)->explanation (explanation, &screen, out);
   if (!settings->is_quiet)
-    g_print ("%s", out->str);
+    followup_output_print (out->str);
   return TRUE;
 }
 

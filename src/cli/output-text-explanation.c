@@ -62,9 +62,10 @@ static void
 write_point (const Writer *self, const FollowupPoint *point)
 {
   const FollowupClaim *claim = point->claim;
+  gboolean is_default = followup_tag_family (claim->tag) == FOLLOWUP_FAMILY_STAGE && claim->evidence->len == 0;
   g_autofree char *day = followup_words_day (claim->since, self->today);
   g_autofree char *rule = followup_words_safe (claim->rule, LONGEST_WORDS);
-  g_autofree char *since = g_strdup_printf ("since %s: %s", day, rule);
+  g_autofree char *since = is_default ? g_strdup (rule) : g_strdup_printf ("since %s: %s", day, rule);
   g_autofree char *until = g_strconcat ("until ", point->until, NULL);
 
   paragraph (self, paint_of (claim), followup_tag_word (claim->tag), since);
@@ -73,17 +74,26 @@ write_point (const Writer *self, const FollowupPoint *point)
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "", until);
 }
 
+/* Tags that are kept away by the same thing stand on one line. */
 static void
 write_suppressed (const Writer *self)
 {
   const GPtrArray *all = self->explanation->suppressed;
+  guint next;
 
-  for (guint i = 0; i < all->len; i++) {
-    const FollowupSuppressed *suppressed = all->pdata[i];
-    g_autofree char *text = g_strdup_printf ("no %s: %s", followup_tag_word (suppressed->tag), suppressed->why);
-    paragraph (self, FOLLOWUP_PAINT_DIM, i == 0 ? "not there" : "", text);
-    if (suppressed->undo)
-      command (self, "", suppressed->undo);
+  for (guint i = 0; i < all->len; i = next) {
+    const FollowupSuppressed *first = all->pdata[i];
+    g_autoptr (GString) text = g_string_new ("no ");
+    for (next = i; next < all->len; next++) {
+      const FollowupSuppressed *other = all->pdata[next];
+      if (!g_str_equal (other->why, first->why) || g_strcmp0 (other->undo, first->undo) != 0)
+        break;
+      g_string_append_printf (text, "%s%s", next > i ? ", " : "", followup_tag_word (other->tag));
+    }
+    g_string_append_printf (text, ": %s", first->why);
+    paragraph (self, FOLLOWUP_PAINT_DIM, i == 0 ? "not there" : "", text->str);
+    if (first->undo)
+      command (self, "", first->undo);
   }
 }
 
@@ -120,16 +130,19 @@ static void
 write_ahead (const Writer *self)
 {
   const GPtrArray *all = self->explanation->ahead;
+  const FollowupZone *zone = self->explanation->survey->zone;
 
   for (guint i = 0; i < all->len; i++) {
     const FollowupForecast *forecast = all->pdata[i];
-    g_autofree char *when = followup_words_instant (self->explanation->survey->zone, forecast->at, self->today);
-    g_autofree char *lost = g_strjoinv (", ", forecast->lost);
+    FollowupDay day = followup_zone_day (zone, forecast->at);
+    gboolean is_midnight = forecast->at == followup_zone_day_start (zone, day);
+    g_autofree char *when
+        = is_midnight ? followup_words_day (day, self->today) : followup_words_instant (zone, forecast->at, self->today);
     g_autofree char *gained = g_strjoinv (", ", forecast->gained);
-    g_autofree char *text = g_strdup_printf ("%s: %s%s%s%s", when, *gained ? "+ " : "", gained, *gained && *lost ? "  " : "",
-                                             *lost ? "- " : "");
-    g_autofree char *whole = g_strconcat (text, lost, NULL);
-    paragraph (self, FOLLOWUP_PAINT_DIM, i == 0 ? "if nothing comes" : "", whole);
+    g_autofree char *lost = g_strjoinv (", ", forecast->lost);
+    g_autofree char *text = g_strdup_printf ("%s: %s%s%s%s%s", when, *gained ? "+ " : "", gained,
+                                             *gained && *lost ? "  " : "", *lost ? "- " : "", lost);
+    paragraph (self, FOLLOWUP_PAINT_DIM, i == 0 ? "to come" : "", text);
   }
 }
 
@@ -138,23 +151,23 @@ write_commands (const Writer *self)
 {
   const FollowupExplanation *explanation = self->explanation;
   const char *slug = explanation->row->verdict->slug;
+  const FollowupPoint *stage = explanation->points->len > 0 ? explanation->points->pdata[0] : NULL;
   g_autofree char *log = g_strdup_printf ("followup log call %s", slug);
   g_autofree char *next = followup_day_format (self->today + 7);
   g_autofree char *snooze = g_strdup_printf ("followup snooze %s %s", next, slug);
 
-  command (self, "to change", "answer them, or note what happened outside of mail:");
-  command (self, "", log);
-  command (self, "later", snooze);
+  if (explanation->row->group != FOLLOWUP_GROUP_ENDED) {
+    paragraph (self, FOLLOWUP_PAINT_DIM, "to change", "write to them, or note what happened outside of mail:");
+    command (self, "", log);
+    command (self, "later", snooze);
+  }
   for (guint i = 0; i < explanation->points->len; i++) {
     const FollowupPoint *point = explanation->points->pdata[i];
     if (point->undo && followup_tag_family (point->claim->tag) == FOLLOWUP_FAMILY_DUE)
       command (self, "\"I know\"", point->undo);
   }
-  if (explanation->points->len > 0) {
-    const FollowupPoint *stage = explanation->points->pdata[0];
-    if (stage->undo)
-      command (self, "wrong?", stage->undo);
-  }
+  if (stage && stage->undo)
+    command (self, "wrong?", stage->undo);
 }
 
 /* ---- messages that were asked about ---- */

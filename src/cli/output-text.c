@@ -104,7 +104,7 @@ step_words (const FollowupClaim *claim)
   return g_strdup_printf ("%d%s of %d", claim->step, ordinal (claim->step), claim->of);
 }
 
-/* "Ann Bell and Joe still to thank" */
+/* "Ann Bell, Joe Orr still to thank · interview ended Fri 20 Nov 15:00" */
 static char *
 thanks_words (const Writer *self, const FollowupThanks *thanks)
 {
@@ -119,7 +119,7 @@ thanks_words (const Writer *self, const FollowupThanks *thanks)
   }
   g_auto (GStrv) names = g_strv_builder_end (builder);
   g_autofree char *list = g_strjoinv (", ", names);
-  return g_strdup_printf ("interview ended %s%s%s%s", when, *list ? " · " : "", list, *list ? " still to thank" : "");
+  return g_strdup_printf ("%s%sinterview ended %s", list, *list ? " still to thank · " : "", when);
 }
 
 static void
@@ -129,15 +129,13 @@ write_due (const Writer *self, const FollowupRow *row, const FollowupClaim *clai
   const FollowupThanks *thanks = followup_row_thanks (row, claim);
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *day = day_words (self, claim->since);
-  g_autofree char *since = g_strdup_printf ("since %s%s", day, is_late ? ", late" : "");
+  g_autofree char *since = thanks ? g_strdup (is_late ? "late" : "") : g_strdup_printf ("since %s%s", day, is_late ? ", late" : "");
   g_autofree char *detail = thanks ? thanks_words (self, thanks) : claim_quote (claim);
   g_autofree char *step = step_words (claim);
 
   add_part (parts, since);
   add_part (parts, step);
-  if (claim->step > 0)
-    add_part (parts, claim->rule);
-  add_part (parts, detail);
+  add_part (parts, *detail || claim->step == 0 ? detail : claim->rule);
   g_autofree char *text = dotted (parts);
   line (self, is_late ? FOLLOWUP_PAINT_LATE : FOLLOWUP_PAINT_DUE, deeds[claim->tag], text);
 }

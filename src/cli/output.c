@@ -25,6 +25,16 @@ followup_output_of (FollowupFormat format)
   return format == FOLLOWUP_FORMAT_JSON ? &followup_output_json : &followup_output_text;
 }
 
+void
+followup_output_print (const char *text)
+{
+  const char *charset;
+  gboolean is_ascii = !g_get_charset (&charset) && g_str_has_prefix (charset, "ANSI_X3.4"); /* glibc's name of it */
+  g_autofree char *plain = is_ascii ? g_str_to_ascii (text, NULL) : NULL;
+
+  g_print ("%s", plain ? plain : text);
+}
+
 /* ---- JSON that no terminal minds ---- */
 
 static gboolean

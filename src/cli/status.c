@@ -30,7 +30,7 @@ show (FollowupWorkspace *workspace, const FollowupSettings *settings, const char
   overview->shows_ended = overview->shows_ended || shows_all;
   followup_output_of (settings->format)->overview (overview, &screen, out);
   if (!settings->is_quiet)
-    g_print ("%s", out->str);
+    followup_output_print (out->str);
   return TRUE;
 }
 
