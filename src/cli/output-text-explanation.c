@@ -88,7 +88,8 @@ write_suppressed (const Writer *self)
       const FollowupSuppressed *other = all->pdata[next];
       if (!g_str_equal (other->why, first->why) || g_strcmp0 (other->undo, first->undo) != 0)
         break;
-      g_string_append_printf (text, "%s%s", next > i ? ", " : "", followup_tag_word (other->tag));
+      if (next == i || other->tag != ((const FollowupSuppressed *) all->pdata[next - 1])->tag) /* one in each thread */
+        g_string_append_printf (text, "%s%s", next > i ? ", " : "", followup_tag_word (other->tag));
     }
     g_string_append_printf (text, ": %s", first->why);
     paragraph (self, FOLLOWUP_PAINT_DIM, i == 0 ? "not there" : "", text->str);

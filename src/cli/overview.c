@@ -119,7 +119,8 @@ followup_row_is_late (const FollowupSurvey *survey, const FollowupVerdict *verdi
   FollowupClaim late = *claim;
 
   late.tag = FOLLOWUP_TAG_OVERDUE;
-  return claim->is_overdue && !followup_plan_is_dismissed (survey->plan, verdict->slug, &late);
+  return claim->is_overdue && !followup_plan_is_dismissed (survey->plan, verdict->slug, claim)
+         && !followup_plan_is_dismissed (survey->plan, verdict->slug, &late);
 }
 
 static GStrv

@@ -41,7 +41,7 @@ FollowupOverview *followup_overview_new (const FollowupSurvey *survey, const cha
 void followup_overview_free (FollowupOverview *overview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupOverview, followup_overview_free)
 
-/* Is the claim late, and was that not taken away by hand? */
+/* Is the claim late, and was neither it nor that taken away by hand? */
 gboolean followup_row_is_late (const FollowupSurvey *survey, const FollowupVerdict *verdict, const FollowupClaim *claim);
 /* The claim's thread, or the live one. */
 const char *followup_row_thread (const FollowupRow *row, const FollowupClaim *claim);

@@ -233,7 +233,7 @@ static void
 find_held (Search *self)
 {
   if (is_mine (self)) {
-    add_whole_turn (self, "it is your move: what is due says what to do", NULL);
+    add_whole_turn (self, "it is your move", NULL);
   } else if (self->verdict->interview_at != FOLLOWUP_NEVER) {
     g_autofree char *when = followup_words_instant (self->survey->zone, self->verdict->interview_at, self->today);
     g_autofree char *why = g_strdup_printf ("an interview lies ahead (%s)", when);

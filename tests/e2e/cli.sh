@@ -307,6 +307,7 @@ run followup status $now
 check 'a tag taken away is not due any more' "$(printf '%s\n' "$out" | grep -c '  reply ')" 0
 run followup explain acme-ae $now
 says 'explain: it was taken away' "$out" 'no reply-due: you took it away by hand'
+check 'explain: nor is it late' "$(printf '%s\n' "$out" | grep -c '^ overdue')" 0
 says 'explain: how to get it back' "$out" 'followup restore acme-ae'
 run followup status --format=json acme-ae $now
 check 'known in JSON' "$(printf '%s' "$out" | python3 -c 'import json, sys; print("reply-due" in json.load(sys.stdin)["candidacies"][0]["known"])')" True
