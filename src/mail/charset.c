@@ -81,6 +81,26 @@ decode (const char *bytes, gsize length, const char *charset)
   return text ? text : guess (bytes, length);
 }
 
+/* Other line ends of Unicode become "\n", other control characters blanks.  text: valid, changed in place. */
+static void
+blank_controls (char *text)
+{
+  char *to = text;
+  for (char *c = text; *c; c = g_utf8_next_char (c)) {
+    gunichar u = g_utf8_get_char (c);
+    gsize n = g_utf8_next_char (c) - c;
+    if (u == 0x85 || u == 0x2028 || u == 0x2029 || u == '\f' || u == '\v')
+      *to++ = '\n';
+    else if (u != '\n' && u != '\t' && g_unichar_iscntrl (u))
+      *to++ = ' ';
+    else {
+      memmove (to, c, n);
+      to += n;
+    }
+  }
+  *to = '\0';
+}
+
 /* Line ends to "\n", NUL and SUB to U+FFFD, no byte order mark. */
 static char *
 tidy (const GString *text)
@@ -97,10 +117,13 @@ tidy (const GString *text)
     else
       g_string_append_c (out, c);
   }
-  if (g_utf8_validate_len (out->str, out->len, NULL))
-    return g_string_free (out, FALSE);
-  g_autofree char *bad = g_string_free (out, FALSE);
-  return g_utf8_make_valid (bad, -1);
+  char *tidied = g_string_free (out, FALSE);
+  if (!g_utf8_validate (tidied, -1, NULL)) {
+    g_autofree char *bad = tidied;
+    tidied = g_utf8_make_valid (bad, -1);
+  }
+  blank_controls (tidied);
+  return tidied;
 }
 
 char *

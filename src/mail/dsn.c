@@ -3,6 +3,7 @@
 
 #include "mail/limits.h"
 #include "mail/person.h"
+#include "mail/senders.h"
 
 #include <string.h>
 
@@ -203,7 +204,7 @@ is_null_path (const FollowupHeader *header)
 }
 
 static gboolean
-is_report (const FollowupHeader *header, const FollowupParts *parts, const FollowupSigns *signs)
+is_report (const FollowupFacts *facts, const FollowupHeader *header, const FollowupParts *parts, const FollowupSigns *signs)
 {
   gboolean is_typed_report = parts->report_type && strcmp (parts->report_type, "delivery-status") == 0;
   if (is_typed_report || followup_header_get (header, "x-failed-recipients"))
@@ -211,6 +212,12 @@ is_report (const FollowupHeader *header, const FollowupParts *parts, const Follo
   if (parts->report_type && *parts->report_type)
     return FALSE;
   const guint *text = signs->count[PLACE_TEXT], *subject = signs->count[PLACE_SUBJECT];
+  /* A report part that lost its wrapping. */
+  if (parts->report && strcasestr (parts->report, "-recipient:") && strcasestr (parts->report, "action:"))
+    return TRUE;
+  /* Some report from an address like any other notice's. */
+  if (followup_senders_is_machine (facts->from.address) && (text[SIGN_STRONG] || (text[SIGN_BOUNCE] && parts->returned)))
+    return TRUE;
   gboolean is_daemon = signs->count[PLACE_DAEMON][SIGN_BOUNCE] > 0;
   gboolean is_said = subject[SIGN_BOUNCE] || subject[SIGN_DELAY] || subject[SIGN_SUCCESS];
   gboolean is_told = text[SIGN_STRONG] || text[SIGN_BOUNCE] || text[SIGN_DELAY] || parts->report;
@@ -226,7 +233,7 @@ gboolean
 followup_dsn_take (FollowupFacts *facts, const FollowupHeader *header, const FollowupParts *parts,
                    const FollowupSigns *signs)
 {
-  if (!is_report (header, parts, signs))
+  if (!is_report (facts, header, parts, signs))
     return FALSE;
   FollowupBounce *bounce = &facts->bounce;
   gboolean is_told = parts->report && take_report (bounce, parts->report);

@@ -127,7 +127,11 @@ followup_header_new (const char *bytes, gsize length, gsize *ret_body)
   header->strings = g_string_chunk_new (4096);
   header->fields = g_array_new (FALSE, FALSE, sizeof (Field));
   gsize at = 0;
-  if (length > 5 && (memcmp (bytes, "From ", 5) == 0 || memcmp (bytes, ">From ", 6) == 0))
+  while (at < MIN (length, 4096) && strchr (" \t\r\n", bytes[at]) && bytes[at])
+    at++;
+  if (at == length || (at > 0 && bytes[at - 1] != '\n'))
+    at = 0;
+  if (at == 0 && length > 5 && (memcmp (bytes, "From ", 5) == 0 || memcmp (bytes, ">From ", 6) == 0))
     at = MIN (line_length (bytes, length) + 1, length);
   at = read_fields (header, bytes, length, at);
   if (ret_body)

@@ -131,7 +131,25 @@ is_program_answer (Mail *mail, Verdict *ret_verdict)
                     : automatic (mail, ret_verdict);
 }
 
-/* No header says so, but the subject begins as only programs write, or the text bears it out. */
+/* Is it a subject that only programs write: the words of a notice in front of the subject that they answer?  People
+   announce an absence with the same words alone. */
+static gboolean
+is_program_subject (const char *bare)
+{
+  static const char *const weak[] = { "auto:", "absence", "vacation", "on vacation", "away", "ooo", "poissa", "out of" };
+  for (guint i = 0; i < G_N_ELEMENTS (weak); i++)
+    if (g_str_has_prefix (bare, weak[i]))
+      return strstr (bare, "autoreply") != NULL || (i == G_N_ELEMENTS (weak) - 1 && strchr (bare, ':'));
+  return TRUE;
+}
+
+static gboolean
+has_null_path (const Mail *mail)
+{
+  return g_str_has_prefix (followup_header_value (mail->header, "return-path"), "<>");
+}
+
+/* No header says so: the subject does, and for one that people write too, the text and the envelope. */
 static gboolean
 is_absence_notice (Mail *mail, Verdict *ret_verdict)
 {
@@ -139,12 +157,10 @@ is_absence_notice (Mail *mail, Verdict *ret_verdict)
     return FALSE;
   g_autofree char *folded = followup_automail_fold (mail->facts->subject, 200);
   const char *bare = followup_automail_bare_subject (folded);
-  static const char *const weak[] = { "auto:", "absence", "vacation", "away from", "on vacation", "ooo", "poissa" };
-  gboolean is_weak = bare != folded;
-  for (guint i = 0; i < G_N_ELEMENTS (weak); i++)
-    is_weak |= g_str_has_prefix (bare, weak[i]);
   gboolean is_told = text (mail, SIGN_ABSENCE) > 0;
-  if (is_weak && !(is_told && strlen (mail->facts->new_text) < 1500))
+  gboolean is_short = strlen (mail->facts->new_text) < 1500;
+  gboolean is_answering = bare == folded && is_answer (mail);
+  if (!is_program_subject (bare) && !(is_told && is_short && (is_answering || has_null_path (mail))))
     return FALSE;
   gboolean is_ticket = !is_told && text (mail, SIGN_TICKET) > 0;
   return is_ticket ? automatic (mail, ret_verdict)
@@ -165,7 +181,7 @@ is_old_receipt (Mail *mail, Verdict *ret_verdict)
 static gboolean
 is_generated (Mail *mail, Verdict *ret_verdict)
 {
-  return field (mail, SIGN_GENERATED) && automatic (mail, ret_verdict);
+  return (field (mail, SIGN_GENERATED) || subject (mail, SIGN_GENERATED)) && automatic (mail, ret_verdict);
 }
 
 /* Does it read as typed by the person whose name From shows: an answer, or a text that ends with that name? */
@@ -202,12 +218,28 @@ is_service (Mail *mail, Verdict *ret_verdict)
   return automatic (mail, ret_verdict);
 }
 
+/* An address that only programs write from, in From or, for a team's name in From, in the envelope. */
 static gboolean
 is_machine_address (Mail *mail, Verdict *ret_verdict)
 {
-  if (!followup_senders_is_machine (mail->facts->from.address) || is_personal (mail))
-    return FALSE;
-  return automatic (mail, ret_verdict);
+  const char *path = followup_header_value (mail->header, "return-path");
+  gboolean is_machine_path = *path == '<' && followup_senders_is_machine (path + 1) && !is_answer (mail) &&
+                             !followup_person_is_name (mail->facts->from.name);
+  gboolean is_machine = followup_senders_is_machine (mail->facts->from.address);
+  return (is_machine_path || (is_machine && !is_personal (mail))) && automatic (mail, ret_verdict);
+}
+
+/* Does the local part hold a word of the name, as people's addresses do? */
+static gboolean
+is_named_address (const FollowupPerson *from)
+{
+  g_autofree char *name = g_utf8_strdown (from->name ? from->name : "", -1);
+  g_autofree char *local = g_strndup (from->address ? from->address : "", from->address ? strcspn (from->address, "@") : 0);
+  g_auto (GStrv) words = g_strsplit (name, " ", 6);
+  for (guint i = 0; words[i]; i++)
+    if (strlen (words[i]) > 2 && strstr (local, words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* Small signs together; people's mail has one of them now and then, a list on which people talk has most. */
@@ -217,11 +249,12 @@ is_newsletter (Mail *mail, Verdict *ret_verdict)
   if (is_answer (mail) || field (mail, SIGN_DISCUSSION) || field (mail, SIGN_TYPED))
     return FALSE;
   guint signs = field (mail, SIGN_BULK) + (followup_header_get (mail->header, "list-id") ? 1 : 0);
-  guint words = MIN (text (mail, SIGN_BULK), 2);
+  guint words = MIN (text (mail, SIGN_BULK), 3);
   gboolean is_person = followup_person_is_name (mail->facts->from.name) &&
-                       !followup_senders_is_role (mail->facts->from.address);
+                       !followup_senders_is_role (mail->facts->from.address) &&
+                       (signs < 2 || is_named_address (&mail->facts->from));
   guint weight = signs + words + (subject (mail, SIGN_ALERT) || subject (mail, SIGN_NEWSLETTER) ? 1 : 0);
-  if (weight < (is_person ? 4 : 2) || (signs == 0 && (is_person || words == 0)))
+  if (weight < (is_person ? 4 : 2) || (signs == 0 && (is_person || words < 2)))
     return FALSE;
   automatic (mail, ret_verdict);
   if (ret_verdict->subkind == FOLLOWUP_SUBKIND_NOTICE)

@@ -22,6 +22,8 @@
 /* Lines that begin with two dashes, each of which may open a part: GMime needs seconds for a million parts. */
 #define MAIL_DASH_LINES_MAX 10000
 #define MAIL_TEXT_BYTES_MAX (1024 * 1024)
+/* Of a multipart that cannot be taken apart. */
+#define MAIL_LOST_BYTES_MAX (64 * 1024)
 #define MAIL_CALENDAR_BYTES_MAX (256 * 1024)
 /* libical unfolds in quadratic time. */
 #define MAIL_CALENDAR_LINE_MAX (32 * 1024)

@@ -5,6 +5,7 @@
 #include "mail/html.h"
 #include "mail/limits.h"
 #include "mail/prepare.h"
+#include "text/flowed.h"
 
 #include <string.h>
 
@@ -139,6 +140,25 @@ take_html (Walk *walk, GMimeObject *part)
   add_text (walk, text);
 }
 
+static gboolean
+has_parameter (GMimeObject *part, const char *name, const char *value)
+{
+  const char *found = g_mime_object_get_content_type_parameter (part, name);
+  return found && g_ascii_strcasecmp (found, value) == 0;
+}
+
+static void
+take_plain (Walk *walk, GMimeObject *part)
+{
+  g_autofree char *text = take_text (walk, part, MAIL_TEXT_BYTES_MAX);
+  walk->has_plain = TRUE;
+  if (has_parameter (part, "format", "flowed")) {
+    g_autofree char *unfolded = followup_flowed_to_text (text, has_parameter (part, "delsp", "yes"));
+    add_text (walk, unfolded);
+  } else
+    add_text (walk, text);
+}
+
 static void
 take_leaf (Walk *walk, GMimeObject *part)
 {
@@ -152,9 +172,7 @@ take_leaf (Walk *walk, GMimeObject *part)
       take_html (walk, part);
       return;
     }
-    walk->has_plain = TRUE;
-    g_autofree char *text = take_text (walk, part, MAIL_TEXT_BYTES_MAX);
-    add_text (walk, text);
+    take_plain (walk, part);
   } else if (is_type (part, "image", "*")) {
     walk->parts->has_picture = TRUE;
   } else if (is_type (part, "application", "pkcs7-mime") || is_type (part, "application", "x-pkcs7-mime")) {
@@ -217,6 +235,13 @@ walk_multipart (Walk *walk, GMimeMultipart *multipart, guint depth)
 
   if (is_type (object, "multipart", "encrypted")) {
     walk->parts->is_encrypted = TRUE;
+    return;
+  }
+  const char *prologue = n == 0 ? g_mime_multipart_get_prologue (multipart) : NULL;
+  /* A multipart whose boundary got lost has no parts: better its bare text than nothing. */
+  if (prologue) {
+    g_autofree char *text = followup_part_to_utf8 (prologue, MIN (strlen (prologue), MAIL_LOST_BYTES_MAX), NULL);
+    add_text (walk, text);
     return;
   }
   if (is_type (object, "multipart", "alternative")) {
