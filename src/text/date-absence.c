@@ -93,9 +93,11 @@ read_left (DateReading *r)
     if (hit->cue != DATE_CUE_LEFT)
       continue;
     const FollowupClause *clause = followup_words_clause (r->context.words, hit->first);
-    if (followup_date_cue_near (&r->context, r->hits, DATE_CUE_LEFT_NOT, hit->first, 0, NULL) || clause->condition == FOLLOWUP_CONDITION_IF)
+    gboolean is_my_day = followup_words_is (r->context.words, hit->first, "my");
+    gboolean is_of_reader = followup_date_cue_near (&r->context, r->hits, DATE_CUE_LEFT_NOT, hit->first, 0, NULL) != NULL;
+    if (clause->condition == FOLLOWUP_CONDITION_IF || (is_of_reader && !is_my_day))
       continue;
-    if (r->facts->kind == FOLLOWUP_KIND_HUMAN && clause->person != FOLLOWUP_PERSON_I)
+    if (r->facts->kind == FOLLOWUP_KIND_HUMAN && clause->person != FOLLOWUP_PERSON_I && !is_my_day)
       continue;
     r->facts->left = TRUE;
     return;

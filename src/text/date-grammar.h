@@ -49,8 +49,12 @@ typedef struct {
   gboolean is_loose;       /* DATE_CLOCK: an hour of either half of the day; DATE_AMOUNT: "another week" */
   int low, high;           /* DATE_AMOUNT, in value's unit */
   gboolean vague;          /* DATE_AMOUNT */
+  int more_days, more_months; /* DATE_AMOUNT: "two weeks and three days" */
   DateRange range;
 } DateItem;
+
+/* "13/02" and "02/13" show how their writer orders day and month. */
+typedef enum { DATE_ORDER_UNKNOWN, DATE_ORDER_DAY_FIRST, DATE_ORDER_MONTH_FIRST, DATE_ORDER_BOTH } DateOrder;
 
 typedef struct {
   const FollowupWords *words;
@@ -58,6 +62,7 @@ typedef struct {
   gint64 at;
   gint32 offset;
   gboolean is_month_first; /* 7/12 is July: the mail's offset is an American one */
+  DateOrder order;        /* told by another date of the same mail */
   FollowupDay week;       /* Monday of the week named last, or NONE */
 } DateContext;
 

@@ -91,7 +91,7 @@ read_date (const Builder *b, const Run *run, DateRange *range)
     return FALSE;
   if (is_year (one->number, one->length) && two->length <= 2 && three->length <= 2) {
     FollowupDay day = followup_day_new ((int) one->number, (int) two->number, (int) three->number);
-    if (day == FOLLOWUP_DAY_NONE && run->signs[0] == '/')
+    if (day == FOLLOWUP_DAY_NONE)
       day = followup_day_new ((int) one->number, (int) three->number, (int) two->number);
     followup_date_range_init (range, day, day);
     return day != FOLLOWUP_DAY_NONE;
@@ -208,6 +208,10 @@ add_run (Builder *b, guint i, Run *run)
     n = 3;
     if (!kinds && next && (next->kinds & DATE_UNIT))
       return 0;
+  } else if (run->signs[0] == '-' && run->n == 2 && is_year (run->numbers[0]->number, run->numbers[0]->length)
+             && run->numbers[1]->length == 2) {
+    kinds = read_short_date (b, run, &range);
+    n = 3;
   } else if (run->signs[0] == '-' && run->n <= 3 && run->signs[1] != '-') {
     return 0;
   }
@@ -275,6 +279,22 @@ add_compact (Builder *b, guint i)
     return FALSE;
   followup_date_range_init (&add (b, i, i + 1, DATE_DAY, 0)->range, day, day);
   return TRUE;
+}
+
+/* Nothing but signs stands beside it in its sentence, or a word that wants a day behind it. */
+static gboolean
+is_alone (const Builder *b, guint i)
+{
+  static const char *const places[] = { "on", "next", "this", "last", "by", "until", "till", NULL };
+  const FollowupWord *word = word_at (b, i), *before = i > 0 ? word_at (b, i - 1) : NULL;
+  const FollowupSentence *sentence = followup_words_sentence (b->context->words, i);
+
+  if (before && before->sentence == word->sentence && g_strv_contains (places, before->form))
+    return TRUE;
+  for (guint k = sentence->first; k < sentence->end && sentence->end - sentence->first <= 3; k++)
+    if (k != i && word_at (b, k)->kind != FOLLOWUP_PUNCTUATION && word_at (b, k)->kind != FOLLOWUP_BREAK)
+      return FALSE;
+  return sentence->end - sentence->first <= 3;
 }
 
 /* Behind these "march" is the month and "2027" the year. */
@@ -352,7 +372,7 @@ is_certain_month (const Builder *b, guint i)
 
   if (is_calendar_place (b, i))
     return word->is_capital || !is_verb;
-  return word->is_capital && !is_start;
+  return word->is_capital && (!is_start || is_alone (b, i));
 }
 
 static guint
@@ -364,7 +384,7 @@ add_word (Builder *b, guint i)
 
   if (word->number >= 0)
     return add_number_word (b, i);
-  if (meaning && meaning->needs_capital && !word->is_capital)
+  if (meaning && meaning->needs_capital && !word->is_capital && !((kinds & DATE_WEEKDAY) && is_alone (b, i)))
     kinds = 0;
   if ((kinds & DATE_MONTH_SHORT) && is_certain_month (b, i))
     kinds |= DATE_MONTH;
@@ -391,11 +411,32 @@ add_sign (Builder *b, guint i)
   return 1;
 }
 
+/* The order of day and month that the dates with slashes show, where one of their numbers is above 12. */
+static DateOrder
+read_order (const DateContext *context)
+{
+  DateOrder order = DATE_ORDER_UNKNOWN;
+
+  for (guint i = 0; i + 2 < context->words->words->len; i++) {
+    const FollowupWord *one = followup_words_at (context->words, i), *two = one + 2;
+    if (one->kind != FOLLOWUP_NUMBER || !is_sign (one + 1, "/") || !one[1].is_glued || !is_glued_number (two))
+      continue;
+    if (one->length > 2 || two->length > 2 || one->number < 1 || two->number < 1 || one->number > 31 || two->number > 31)
+      continue;
+    if (one->number > 12 && two->number <= 12)
+      order |= DATE_ORDER_DAY_FIRST;
+    else if (two->number > 12 && one->number <= 12)
+      order |= DATE_ORDER_MONTH_FIRST;
+  }
+  return order;
+}
+
 GArray *
 followup_date_items (DateContext *context)
 {
   Builder b = { context, g_array_new (FALSE, TRUE, sizeof (DateItem)) };
 
+  context->order = read_order (context);
   for (guint i = 0; word_at (&b, i);) {
     const FollowupWord *word = word_at (&b, i);
     if (i > 0 && word->sentence != word_at (&b, i - 1)->sentence)

@@ -69,11 +69,18 @@ followup_date_numeric (const DateContext *context, int a, int b, int year, gbool
     *range = has_day_first ? day_first : month_first;
     return TRUE;
   }
+  if (context->order == DATE_ORDER_DAY_FIRST || context->order == DATE_ORDER_MONTH_FIRST) {
+    *range = context->order == DATE_ORDER_DAY_FIRST ? day_first : month_first;
+    return TRUE;
+  }
   int difference = plausibility (context, &day_first) - plausibility (context, &month_first);
   gboolean prefer_month = difference != 0 ? difference < 0
                           : context->is_month_first ? TRUE : month_first.from <= day_first.from;
   *range = prefer_month ? month_first : day_first;
   range->other = prefer_month ? day_first.from : month_first.from;
   range->vague = difference == 0 && plausibility (context, range) == 2;
+  /* An offset of zero says nothing of the writer's country; most who write slashes put the month first. */
+  if (context->offset == 0)
+    range->wide_from = range->wide_to = month_first.from;
   return TRUE;
 }

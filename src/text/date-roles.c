@@ -97,8 +97,12 @@ tells_past (const DateReading *r, const DateFinding *f)
 static gboolean
 is_negated (const DateReading *r, const DateHit *hit)
 {
+  guint clause = followup_words_at (r->context.words, hit->end - 1)->clause;
+
   for (guint i = hit->first; i < hit->end; i++) {
     const FollowupWord *word = followup_words_at (r->context.words, i), *next = followup_words_at (r->context.words, i + 1);
+    if (word->clause != clause)
+      continue;
     if (strcmp (word->form, "not") != 0 && strcmp (word->form, "unable") != 0 && strcmp (word->form, "never") != 0)
       continue;
     if (next && (strcmp (next->form, "take") == 0 || strcmp (next->form, "later") == 0 || strcmp (next->form, "only") == 0
@@ -168,6 +172,9 @@ is_promise (const DateReading *r, DateFinding *f)
   const FollowupClause *clause = clause_of (r, f);
   const DateHit *hit = near (r, f, DATE_CUE_PROMISE, NEAR);
 
+  /* Who writes to a list promises me nothing. */
+  if (r->facts->is_list)
+    return FALSE;
   if (is_question (r, f) || near (r, f, DATE_CUE_PRACTICAL, 0) || clause->condition == FOLLOWUP_CONDITION_IF)
     return FALSE;
   if (hit && (is_taken (r, f, hit) || is_negated (r, hit)) && !has_flag (f, DATE_IS_LOWER))
@@ -237,7 +244,7 @@ is_meeting (const DateReading *r, const DateFinding *f)
     return TRUE;
   if (has_cue)
     return TRUE;
-  return f->n_clocks > 0 && (has_cue_anywhere || r->facts->kind == FOLLOWUP_KIND_HUMAN) && !near (r, f, DATE_CUE_PROMISE, 0)
+  return f->n_clocks > 0 && is_one_day (f) && (has_cue_anywhere || r->facts->kind == FOLLOWUP_KIND_HUMAN) && !near (r, f, DATE_CUE_PROMISE, 0)
          && !near (r, f, DATE_CUE_DEADLINE, 0) && !near (r, f, DATE_CUE_ABSENCE, 0);
 }
 
@@ -281,7 +288,7 @@ role_by_reach (const DateReading *r, DateFinding *f)
 {
   guint promise = reach (r, f, DATE_CUE_PROMISE), start = reach_start (r, f);
   guint deadline = reach (r, f, DATE_CUE_DEADLINE), absence = reach (r, f, DATE_CUE_ABSENCE);
-  gboolean meets = is_meeting (r, f);
+  gboolean meets = is_meeting (r, f) && !((f->item.kinds & DATE_MONTHS) && start != G_MAXUINT);
   guint meeting = !meets ? G_MAXUINT : MIN (reach (r, f, DATE_CUE_INTERVIEW), reach (r, f, DATE_CUE_OFFER));
 
   if (meets && (f->n_clocks > 0 || meeting < promise || (meeting == promise && near (r, f, DATE_CUE_FIXED, 0)))
@@ -309,7 +316,7 @@ static FollowupRole
 role_incoming (const DateReading *r, DateFinding *f)
 {
   if (r->facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE)
-    return has_flag (f, DATE_IS_UNDATED) ? FOLLOWUP_ROLE_OTHER : FOLLOWUP_ROLE_ABSENCE;
+    return has_flag (f, DATE_IS_UNDATED) || is_excepted (r, f) ? FOLLOWUP_ROLE_OTHER : FOLLOWUP_ROLE_ABSENCE;
   if (has_flag (f, DATE_IS_UNDATED))
     return is_promise (r, f) ? FOLLOWUP_ROLE_PROMISE : FOLLOWUP_ROLE_OTHER;
   if (in_sentence (r, f, DATE_CUE_SILENCE_IF))

@@ -148,6 +148,8 @@ const DateRow followup_date_rows_bounds[] = {
   BOUND ("any|some time|point before R", before, 0, "before"),
   BOUND ("until|untill|till|til " ABOUT "|the|at|least? R", upper, DATE_IS_UNTIL, "until"),
   BOUND ("through|thru|throughout the? R", upper, DATE_IS_THROUGH, "through"),
+  BOUND ("bis zum|einschließlich? R", upper, DATE_IS_THROUGH, "through"),
+  BOUND ("ab dem? R", lower, 0, "lower"),
   BOUND ("up to|until|till|through and? including? R", upper, DATE_IS_THROUGH, "through"),
   BOUND ("not|nothing|nobody|never * before|until|till R", lower, 0, "lower"),
   BOUND ("no|not earlier|sooner than R", lower, 0, "lower"),

@@ -228,7 +228,7 @@ month_day (const DateMatch *match, DateItem *item)
 
   for (guint i = 0; i < match->n_captures; i++) {
     const DateItem *part = match->capture[i];
-    if (part->kinds & DATE_CLOCK)
+    if (part->kinds & (DATE_CLOCK | DATE_ZONE))
       continue;
     if (part->kinds & (DATE_MONTH | DATE_MONTH_SHORT))
       month = part->value;
@@ -253,6 +253,74 @@ month_day (const DateMatch *match, DateItem *item)
   }
   FollowupDay day = followup_day_new (year, month, mday);
   return set (item, day, day) || no_date (item);
+}
+
+static gboolean
+is_place_of_day (const DateMatch *match, const DateItem *item)
+{
+  static const char *const places[] = { "on", "by", "until", "till", "to", "for", NULL };
+  const FollowupWords *words = match->context->words;
+  const FollowupSentence *sentence = followup_words_sentence (words, item->first);
+
+  if (item->first == sentence->first)
+    return item->end >= sentence->end || followup_words_at (words, item->end)->kind != FOLLOWUP_WORD;
+  return g_strv_contains (places, followup_words_at (words, item->first - 1)->form);
+}
+
+/* "15 / 2", "2-15": a date only where nothing else is told and one number can be no month; with a weekday before it,
+   where the two agree. */
+static gboolean
+spaced_numeric (const DateMatch *match, DateItem *item)
+{
+  gboolean has_weekday = (match->capture[0]->kinds & DATE_WEEKDAY) != 0;
+  int a = match->capture[has_weekday]->value, b = match->capture[has_weekday + 1]->value;
+  DateRange range;
+
+  if (a < 1 || b < 1 || a > 31 || b > 31 || (!has_weekday && (MIN (a, b) > 12 || MAX (a, b) <= 12 || !is_place_of_day (match, item))))
+    return FALSE;
+  for (int i = 0; i < 2; i++) {
+    if (!followup_date_yearless (match->context, i ? b : a, i ? a : b, &range))
+      continue;
+    if (!has_weekday || (int) followup_day_weekday (range.from) == match->capture[0]->value)
+      return set_range (item, &range);
+  }
+  return FALSE;
+}
+
+/* "a week today", "tomorrow fortnight"; arg: days from today. */
+static gboolean
+weeks_from_today (const DateMatch *match, DateItem *item)
+{
+  const DateItem *amount = match->capture[0];
+  gboolean is_amount = (amount->kinds & DATE_AMOUNT) != 0;
+  int length = amount->value == DATE_UNIT_WEEK ? 7 : amount->value == DATE_UNIT_FORTNIGHT ? 14 : 0;
+  FollowupDay day = match->context->today + match->arg + length * (is_amount ? amount->low : 1);
+
+  return length > 0 && set (item, day, day);
+}
+
+/* "two weeks and three days": one amount; the smaller unit comes last. */
+static gboolean
+sum (const DateMatch *match, DateItem *item)
+{
+  const DateItem *whole = match->capture[0];
+
+  *item = (DateItem){ .kinds = DATE_AMOUNT, .first = item->first, .end = item->end, .value = whole->value, .low = whole->low,
+                      .high = whole->high, .vague = whole->vague, .range = item->range };
+  for (guint i = 1; i < match->n_captures; i++) {
+    const DateItem *more = match->capture[i];
+    if (more->low != more->high || more->vague)
+      return FALSE;
+    if (more->value == DATE_UNIT_MONTH && whole->value == DATE_UNIT_YEAR)
+      item->more_months += more->low;
+    else if (more->value == DATE_UNIT_WEEK && (whole->value == DATE_UNIT_MONTH || whole->value == DATE_UNIT_YEAR))
+      item->more_days += 7 * more->low;
+    else if (more->value == DATE_UNIT_DAY && whole->value >= DATE_UNIT_WEEK && whole->value <= DATE_UNIT_YEAR)
+      item->more_days += more->low;
+    else
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* "13 to 15 July", "July 13-15": days of one month, or into the next one. */
@@ -301,6 +369,14 @@ set_month (DateItem *item, int year, int month)
   return set (item, followup_calendar_month_first (year, month), followup_calendar_month_last (year, month));
 }
 
+/* "March after next" */
+static gboolean
+month_after_next (const DateMatch *match, DateItem *item)
+{
+  int named = match->capture[0]->value;
+  return set_month (item, year_of (match) + (named < month_of (match)) + 1, named);
+}
+
 static gboolean
 month (const DateMatch *match, DateItem *item)
 {
@@ -317,6 +393,18 @@ month (const DateMatch *match, DateItem *item)
     return set_month (item, match->capture[1]->value, named);
   set_month (item, named < current ? year + 1 : year, named);
   item->range.back = 365;
+  return TRUE;
+}
+
+/* "the rest of the week": from today. */
+static gboolean
+rest_of_week (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today, monday = followup_calendar_monday (today);
+
+  set (item, today, followup_day_weekday (today) > FOLLOWUP_FRIDAY ? monday + 6 : monday + 4);
+  item->range.wide_from = today;
+  item->range.wide_to = monday + 6;
   return TRUE;
 }
 
@@ -588,8 +676,9 @@ const DateRow followup_date_rows_days[] = {
   DAY ("N W from now|today", nth_weekday_from_now, 0, "weekday"),
   DAY ("W ,? the? O !of|m", weekday_ordinal, 0, "weekday"),
   DAY ("W N !m|U|/|-|.|of|people|candidates", weekday_ordinal, 0, "weekday"),
-  DAY ("on|the the? O !of|m|day|last", day_of_month, 1, "of-month"),
-  DAY ("O", day_of_month, 0, "of-month"),
+  DAY ("on|the the? O !of|m|day|last|final", day_of_month, 1, "of-month"),
+  DAY ("the? O of the month", day_of_month, 1, "of-month"),
+  DAY ("O !last|final", day_of_month, 0, "of-month"),
   DAY ("m .? ,? the? O|N ,? Y", month_day, 0, "date"),
   DAY ("m .? ,? the? O|N !U", month_day, 0, "date"),
   DAY ("m / N / Y", month_day, 0, "date"),
@@ -608,7 +697,15 @@ const DateRow followup_date_rows_days[] = {
   DAY ("Y / N / m", month_day, 0, "date"),
   DAY ("N - Y - m", month_day, 0, "date"),
   DAY ("Y m N", month_day, 0, "date"),
-  DAY ("m O|N T Y", month_day, 0, "date"),
+  DAY ("m O|N ,? T Z? Y", month_day, 0, "date"),
+  DAY ("W ,? N /|-|. N !U|m|/|-|.|:", spaced_numeric, 0, "numeric"),
+  DAY ("N /|- N !U|m|/|-|.|:", spaced_numeric, 0, "numeric"),
+  DAY ("P today", weeks_from_today, 0, "relative"),
+  DAY ("P from? tomorrow", weeks_from_today, 1, "relative"),
+  DAY ("today U", weeks_from_today, 0, "relative"),
+  DAY ("tomorrow U", weeks_from_today, 1, "relative"),
+  { "P ,|and? P", DATE_AMOUNT, sum, 0, "amount" },
+  { "P ,? P ,|and? P", DATE_AMOUNT, sum, 0, "amount" },
   SPAN ("from|between? the? O|N " TO " the? O|N day? of? m ,? Y", month_days, 0, "pair.days"),
   SPAN ("from|between? the? O|N " TO " the? O|N day? of? m", month_days, 0, "pair.days"),
   SPAN ("from|between? m the? O|N " TO " the? O|N ,? Y", month_days, 1, "pair.days"),
@@ -616,7 +713,7 @@ const DateRow followup_date_rows_days[] = {
   SPAN ("m O|N - O|N ,? T Y", month_days, 1, "pair.days"),
   WEEK ("this|current|same week", week, 0, "this"),
   WEEK ("later|earlier|rest|remainder in|of? the|this? week", week, 0, "this"),
-  WEEK ("the? rest|remainder of the|this week", week, 0, "this"),
+  WEEK ("the? rest|remainder of the|this week", rest_of_week, 0, "this"),
   WEEK ("all|during|in|within the? week !of|commencing|beginning|starting|after|from|N|O|before", week, 0, "this"),
   WEEK ("next|following|coming|upcoming week", week, 1, "next"),
   WEEK ("the coming|following|next week", week, 1, "next"),
@@ -642,6 +739,7 @@ const DateRow followup_date_rows_days[] = {
   MONTHS ("M", month, MONTH_NAMED, "named"),
   MONTHS ("m ,? of? Y", month, MONTH_NAMED, "named"),
   MONTHS ("next|this|coming M", month, MONTH_NAMED, "named"),
+  MONTHS ("m after next", month_after_next, 0, "named"),
   MONTHS ("this|current month", month, MONTH_THIS, "this"),
   MONTHS ("the? next|coming|following|upcoming month", month, MONTH_NEXT, "next"),
   MONTHS ("last|past|previous month", month, MONTH_LAST, "last"),

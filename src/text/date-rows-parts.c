@@ -303,6 +303,17 @@ add_amount (const DateContext *context, FollowupDay day, int n, int unit, gboole
   }
 }
 
+/* day plus n units and what the amount holds of smaller ones. */
+static FollowupDay
+add_all (const DateContext *context, FollowupDay day, const DateItem *amount, int n, gboolean is_from_now)
+{
+  FollowupDay to = add_amount (context, day, n, amount->value, is_from_now);
+
+  if (to != FOLLOWUP_DAY_NONE && amount->more_months)
+    to = followup_calendar_add_months (to, amount->more_months);
+  return to == FOLLOWUP_DAY_NONE ? to : to + amount->more_days;
+}
+
 static gboolean
 is_clock_unit (const DateItem *amount)
 {
@@ -315,7 +326,14 @@ amount_end (const DateContext *context, const DateItem *amount)
 {
   if (amount->value == DATE_UNIT_DAY && amount->low == 1 && amount->high == 2)
     return followup_calendar_add_workdays (context->today, 2);
-  return add_amount (context, context->today, amount->high, amount->value, TRUE);
+  return add_all (context, context->today, amount, amount->high, TRUE);
+}
+
+/* "a few" read as one number: three. */
+static gboolean
+is_few (const DateItem *amount)
+{
+  return amount->vague && amount->low == 2 && amount->high == 4;
 }
 
 /* "in two weeks", "within 5-7 days"; arg 1: any day up to then, unless a lower end is named. */
@@ -324,7 +342,7 @@ from_now (const DateMatch *match, DateItem *item)
 {
   const DateItem *amount = match->capture[0];
   DateContext *context = match->context;
-  FollowupDay low = add_amount (context, context->today, amount->low, amount->value, TRUE);
+  FollowupDay low = add_all (context, context->today, amount, amount->low, TRUE);
   gboolean is_window = match->arg == 1 && (amount->low == amount->high || amount->vague);
 
   if (match->arg == 2 && is_clock_unit (amount))
@@ -332,6 +350,10 @@ from_now (const DateMatch *match, DateItem *item)
   if (!set (item, is_window ? context->today : low, amount_end (context, amount)))
     return FALSE;
   item->range.flags = DATE_IS_AMOUNT | (is_window ? DATE_IS_BY : 0);
+  if (is_few (amount))
+    item->range.wide_from = item->range.wide_to = add_all (context, context->today, amount, 3, TRUE);
+  else if (is_window)
+    item->range.wide_from = item->range.wide_to = item->range.to;
   item->range.vague = amount->vague;
   return TRUE;
 }
@@ -351,8 +373,71 @@ next_amount (const DateMatch *match, DateItem *item)
     item->range.wide_from = add_amount (match->context, today, 1, amount->value, TRUE);
   else
     item->range.wide_from = item->range.to;
-  item->range.wide_to = item->range.to;
+  item->range.wide_to = is_few (amount) ? add_all (match->context, today, amount, 3, TRUE) : item->range.to;
   return TRUE;
+}
+
+/* "the two upcoming months" */
+static gboolean
+next_number (const DateMatch *match, DateItem *item)
+{
+  int n = match->capture[0]->value;
+  DateItem amount = { .kinds = DATE_AMOUNT, .value = match->capture[1]->value, .low = n, .high = n };
+  DateMatch inner = { .context = match->context, .capture = { &amount }, .n_captures = 1 };
+
+  return next_amount (&inner, item);
+}
+
+/* "the next fortnight": no number needed. */
+static gboolean
+next_fortnight (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today;
+
+  if (match->capture[0]->value != DATE_UNIT_FORTNIGHT || !set (item, today, today + 14))
+    return FALSE;
+  item->range.flags = DATE_IS_AMOUNT | DATE_IS_BY;
+  return TRUE;
+}
+
+/* "March in a year", "Thanksgiving in two years": the first one after that time. */
+static gboolean
+named_in_years (const DateMatch *match, DateItem *item)
+{
+  const DateItem *named = match->capture[0], *amount = match->capture[1];
+  int n = amount->low * 12;
+
+  if (amount->value != DATE_UNIT_YEAR || named->range.back < 200 || n < 0 || n > 1200)
+    return FALSE;
+  if (named->value >= 100 && (named->kinds & DATE_DAY)) {
+    int year;
+    followup_day_split (named->range.from, &year, NULL, NULL);
+    FollowupDay day = followup_calendar_holiday (followup_date_holiday_rule ((guint) named->value - 100), year + amount->low);
+    return set (item, day, day);
+  }
+  return set (item, followup_calendar_add_months (named->range.from, n), followup_calendar_add_months (named->range.to, n));
+}
+
+/* "from 4 to 23 next month" */
+static gboolean
+days_of_month (const DateMatch *match, DateItem *item)
+{
+  int from = match->capture[0]->value, to = match->capture[1]->value;
+  const DateRange *month = &match->capture[2]->range;
+  FollowupDay first = month->stem_from;
+
+  if (from < 1 || to < from || month->stem_to - first > 30 || first + to - 1 > month->stem_to)
+    return FALSE;
+  set (item, first + from - 1, first + to - 1);
+  item->range.flags = DATE_IS_PAIR;
+  return TRUE;
+}
+
+/* "you have 72 hours to": not the minute one has to talk. */
+static gboolean
+given (const DateMatch *match, DateItem *item)
+{
+  return match->capture[0]->value != DATE_UNIT_MINUTE && from_now (match, item);
 }
 
 /* "another week" needs no preposition. */
@@ -381,8 +466,8 @@ static gboolean
 amount_from_day (const DateMatch *match, DateItem *item)
 {
   const DateItem *amount = match->capture[0], *day = match->capture[1];
-  FollowupDay low = add_amount (match->context, day->range.to, amount->low, amount->value, FALSE);
-  FollowupDay high = add_amount (match->context, day->range.to, amount->high, amount->value, FALSE);
+  FollowupDay low = add_all (match->context, day->range.to, amount, amount->low, FALSE);
+  FollowupDay high = add_all (match->context, day->range.to, amount, amount->high, FALSE);
 
   if (match->arg < 0) {
     low = day->range.from - (low - day->range.to);
@@ -424,36 +509,59 @@ holiday_of_year (const DateMatch *match, DateItem *item)
   return set (item, day, day);
 }
 
-/* From X to Y.  What lacks a year follows the other side. */
+/* What lacks a year or a month follows the other side; FALSE: no order can be made. */
+static gboolean
+order_ends (const DateContext *context, const DateRange *one, const DateRange *two, FollowupDay *from, FollowupDay *to)
+{
+  if (*from > *to && one->back == 7 && two->back == 7)
+    *to += 7;
+  else if (*from > *to && two->back == 30)
+    *to = followup_calendar_add_months (*to, (int) (*from - *to) / 31 + 1);
+  else if (*from > *to && one->back && *from - one->back <= *to && context->today - (*from - one->back) < 190)
+    *from -= one->back;
+  else if (*from > *to && two->back)
+    *to = followup_calendar_add_months (*to, (int) (1 + (*from - *to) / 366) * 12);
+  if (*to - *from >= 365 && two->back == 0 && one->back >= 365)
+    *from = followup_calendar_add_months (*from, (int) (*to - *from) / 365 * 12);
+  return *from <= *to;
+}
+
+static const DateRange *
+range_captured (const DateMatch *match, gboolean is_last)
+{
+  const DateRange *found = NULL;
+
+  for (guint i = 0; i < match->n_captures; i++)
+    if ((match->capture[i]->kinds & DATE_RANGE) && (is_last || !found))
+      found = &match->capture[i]->range;
+  return found;
+}
+
+/* From X to Y; arg 1: from today to Y. */
 static gboolean
 pair (const DateMatch *match, DateItem *item)
 {
-  const DateRange *one = &match->capture[0]->range, *two = &match->capture[1]->range;
-  FollowupDay from = one->from, to = two->to;
+  FollowupDay today = match->context->today;
+  const DateRange *two = range_captured (match, TRUE), *one = match->arg ? two : range_captured (match, FALSE);
+  FollowupDay from = match->arg ? today : one->from, to = two->to;
+  FollowupDay wide_from = match->arg ? today : one->wide_from != FOLLOWUP_DAY_NONE ? one->wide_from : from;
+  FollowupDay wide_to = two->wide_to != FOLLOWUP_DAY_NONE ? two->wide_to : to;
 
-  if ((one->flags | two->flags) & DATE_IS_UNDATED)
-    return FALSE;
-  if (from > to && one->back == 7 && two->back == 7)
-    to += 7;
-  else if (from > to && two->back == 30)
-    to = followup_calendar_add_months (to, (int) (from - to) / 31 + 1);
-  else if (from > to && one->back && from - one->back <= to && match->context->today - (from - one->back) < 190)
-    from -= one->back;
-  else if (from > to && two->back)
-    to = followup_calendar_add_months (to, (int) (1 + (from - to) / 366) * 12);
-  if (to - from >= 365 && two->back == 0 && one->back >= 365)
-    from = followup_calendar_add_months (from, (int) (to - from) / 365 * 12);
-  if (from > to)
+  if (((one->flags | two->flags) & DATE_IS_UNDATED) || !order_ends (match->context, one, two, &from, &to))
     return FALSE;
   set (item, from, to);
-  item->range.back = MIN (one->back, two->back);
+  if (order_ends (match->context, one, two, &wide_from, &wide_to)) {
+    item->range.wide_from = wide_from;
+    item->range.wide_to = wide_to;
+  }
+  item->range.back = match->arg ? 0 : MIN (one->back, two->back);
   item->range.flags = DATE_IS_PAIR;
   item->range.vague = one->vague || two->vague;
   return TRUE;
 }
 
 #define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just"
-#define TAKES "allow|allowing|take|takes|taking|give|need|needs|us|me|it|be|require|requires|lasts|last"
+#define TAKES "take|takes|taking|give|need|needs|us|me|it|be|require|requires|lasts|last"
 #define PART(words, part) { words " K", DATE_WEEK, week_part, part, "week.part" }, { words " X", DATE_MONTHS, long_part, part, "month.part" }
 #define DAYPART "morning|afternoon|evening|night|lunch|lunchtime|noon|mornings|afternoons"
 
@@ -507,12 +615,19 @@ const DateRow followup_date_rows_parts[] = {
   { "over|during the? P", DATE_SPAN, from_now, 1, "amount.within" },
   { "P from now|today", DATE_SPAN, from_now, 0, "amount.in" },
   { "P hence|later", DATE_SPAN, from_now, 0, "amount.in" },
+  { "the? N upcoming|coming|next|following U", DATE_SPAN, next_number, 0, "amount.next" },
+  { "within|in|over|during|for the? next|coming|following U", DATE_SPAN, next_fortnight, 0, "amount.next" },
+  { "D|X in P", DATE_SPAN, named_in_years, 0, "amount.named" },
+  { "from|between? the? O|N -|to|until|till|through|and the? O|N in|of? X", DATE_SPAN, days_of_month, 0, "pair.days" },
+  { "valid|open|active|good|available|stands|stand|remains|remain|expires|expire for|in|after P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "have|has|get|gets P to", DATE_SPAN, given, 1, "amount.within" },
   { "up to|until P", DATE_SPAN, from_now, 1, "amount.within" },
   { "no|not more than P", DATE_SPAN, from_now, 1, "amount.within" },
   { "more|less|longer than P", DATE_SPAN, from_now, 1, "amount.within" },
   { "at most P", DATE_SPAN, from_now, 1, "amount.within" },
   { "P", DATE_SPAN, another, 2, "amount.another" },
   { "another|additional|further P", DATE_SPAN, from_now, 2, "amount.another" },
+  { "allow|allowing " ABOUT "|another|at|least|up|to? P", DATE_SPAN, from_now, 1, "amount.takes" },
   { TAKES " " ABOUT "|another|at|least|between|for? P", DATE_SPAN, from_now, 2, "amount.takes" },
   { TAKES " anywhere|anything|somewhere between|from P", DATE_SPAN, from_now, 2, "amount.takes" },
   { "P more|further", DATE_SPAN, from_now, 2, "amount.another" },
@@ -532,6 +647,11 @@ const DateRow followup_date_rows_pairs[] = {
   { "from? R to|until|till|through|thru|-|-- the? R", DATE_SPAN, pair, 0, "pair" },
   { "from R , to|until|till|through R", DATE_SPAN, pair, 0, "pair" },
   { "between R and|to|- the? R", DATE_SPAN, pair, 0, "pair" },
-  { "R T to|-|until|till R", DATE_SPAN, pair, 0, "pair" },
+  { "R ,|at? T Z? to|-|until|till|through R", DATE_SPAN, pair, 0, "pair" },
+  { "R ,|at? T Z? to|-|until|till|through T Z? R", DATE_SPAN, pair, 0, "pair" },
+  { "R to|-|until|till|through T Z? R", DATE_SPAN, pair, 0, "pair" },
+  { "vom R bis zum? R", DATE_SPAN, pair, 0, "pair" },
+  { "between now|today and the? R", DATE_SPAN, pair, 1, "pair" },
+  { "from? now to|until|till|through the? R", DATE_SPAN, pair, 1, "pair" },
   { NULL }
 };

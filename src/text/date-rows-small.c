@@ -4,8 +4,12 @@
  */
 #include "text/date-grammar.h"
 
+#include <string.h>
+
 /* Working hours: "at 2" is 14:00, "at 9" is 9:00. */
 #define FIRST_HOUR 7
+/* Words between a day and the hours told for it. */
+#define DAY_BEFORE 6
 
 static int
 working_minute (int minute)
@@ -73,6 +77,24 @@ clock_pair (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* "from 9 to 11": times where a day is named shortly before. */
+static gboolean
+clock_pair_of_day (const DateMatch *match, DateItem *item)
+{
+  const FollowupWords *words = match->context->words;
+  guint sentence = followup_words_at (words, item->first)->sentence;
+
+  for (guint i = 1; i <= DAY_BEFORE && i <= item->first; i++) {
+    const FollowupWord *word = followup_words_at (words, item->first - i);
+    const DateWord *meaning = word->sentence == sentence ? followup_date_word (word->form) : NULL;
+    if (word->sentence != sentence)
+      break;
+    if ((meaning && (meaning->kinds & DATE_WEEKDAY)) || strcmp (word->form, "tomorrow") == 0 || strcmp (word->form, "today") == 0)
+      return clock_pair (match, item);
+  }
+  return FALSE;
+}
+
 enum { AMOUNT_PLAIN, AMOUNT_ONE = 1 << 0, AMOUNT_WORKING = 1 << 1, AMOUNT_COUPLE = 1 << 2, AMOUNT_FEW = 1 << 3,
        AMOUNT_SEVERAL = 1 << 4, AMOUNT_OR_TWO = 1 << 5, AMOUNT_VAGUE = 1 << 6, AMOUNT_HALF = 1 << 7,
        AMOUNT_ANOTHER = 1 << 8 };
@@ -128,6 +150,7 @@ const DateRow followup_date_rows_small[] = {
   CLOCK ("from|between|at T -|--|to|and|until|till N !U|m|O", clock_pair, 0),
   CLOCK ("T - N !U|m|O", clock_pair, 0),
   CLOCK ("between|from N and|to|until|till T", clock_pair, 0),
+  CLOCK ("from N -|--|to|until|till|til|through|and N !U|m|O|:|/|people|candidates|years|" WORKING, clock_pair_of_day, 0),
   CLOCK ("between N and N !U|m|O|people|candidates|years|" WORKING, clock_pair, 0),
   AMOUNT ("N U", AMOUNT_PLAIN),
   AMOUNT ("a|an|1 U", AMOUNT_ONE),

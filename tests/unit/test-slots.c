@@ -27,6 +27,8 @@ static const struct {
   { 0, "Your interview is confirmed for Thursday 3 December, 10:30 - 11:15.", { "2026-12-03 630-675 -18000" }, "2026-12-03T10:30:00-05" },
   { 0, "We would like to invite you to an interview on Tuesday 24 November at 9:00. Would that suit you?",
     { "2026-11-24 540 -18000" }, NULL },
+  { 1, "I am free on Tuesday from 9 till 11.", { "2026-11-24 540-660 -18000" }, NULL },
+  { 0, "How about half past three on Friday?", { "2026-11-20 930 -18000" }, NULL },
   { 0, "We will decide by Friday.", { NULL }, NULL },
   { 1, "Any day but Friday suits me.", { NULL }, NULL },
   { 0, "Could you send us the certificate? Merry Christmas!", { NULL }, NULL },
