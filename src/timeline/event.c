@@ -63,6 +63,7 @@ add_recipients (const FollowupEvents *events, FollowupEvent *event)
       else
         g_ptr_array_add (event->to, person);
     }
+  event->is_returned = undone_at != FOLLOWUP_NEVER;
   if (event->to->len == 0)
     event->undone_at = undone_at;
 }

@@ -26,6 +26,7 @@ typedef struct {
   FollowupMeeting *meeting;     /* MEETING_END */
   const char *word;             /* WORD */
   GPtrArray *to;                /* MINE: FollowupPerson * it reached (those whose mail bounced are left out) */
+  gboolean is_returned;         /* MINE: it came back from one of them at least */
   gint64 undone_at;             /* MINE: it never reached anybody, known since then; NEVER: it was delivered */
 } FollowupEvent;
 

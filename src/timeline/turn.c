@@ -444,7 +444,7 @@ find_undelivered (FollowupState *state)
     if (event->kind == FOLLOWUP_EVENT_MINE)
       last = event;
   }
-  if (last && last->undone_at != FOLLOWUP_NEVER)
+  if (last && last->is_returned)
     state->undelivered = last->mail;
 }
 

@@ -353,7 +353,7 @@ take_seq (Line *line, const char *value)
 }
 
 static void
-take_start (Line *line, const char *value)
+take_when (Line *line, const char *value)
 {
   set_times (line, calendar (line), value);
 }
@@ -439,7 +439,7 @@ static const struct {
   { "re", take_re },           { "track", take_track },     { "away", take_away },       { "arrives", take_arrives },
   { "process", take_process }, { "slot", take_slot },       { "meets", take_meets },     { "invite", take_invite },
   { "cancel", take_cancel },   { "accept", take_accept },   { "decline", take_decline }, { "seq", take_seq },
-  { "start", take_start },     { "with", take_with },       { "without", take_without }, { "at", take_at },
+  { "when", take_when },     { "with", take_with },       { "without", take_without }, { "at", take_at },
   { "bounce", take_bounce },   { "delay", take_delay },     { "rcpt", take_rcpt },
 };
 

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../support/case.h"
+
+/* DESIGN 4 and 6, DECISIONS 19 and 43: which interviews there are, when, and from what.  `scheduled` stands until one
+   begins, `thank-you-due` from its end. */
+#define INVITED "03-02 09:00 dana invite=u when=03-05T14:00/15:00"
+
+static const CaseRow rows[] = {
+  /* ---- calendar ---- */
+  { .name = "6 scheduled until it begins",
+    .story = { INVITED, "03-05 13:59 has scheduled", "03-05 14:00 lacks scheduled thank-you-due",
+               "03-05 15:00 has thank-you-due" } },
+  { .name = "4 the highest SEQUENCE wins, whatever came last",
+    .story = { INVITED, "03-03 09:00 dana invite=u seq=2 when=03-06T10:00/11:00",
+               "03-03 10:00 dana invite=u seq=1 when=03-04T10:00/11:00", "03-04 12:00 has scheduled",
+               "03-04 12:00 lacks thank-you-due", "03-05 16:00 has scheduled", "03-06 11:00 has thank-you-due" } },
+  { .name = "4 CANCEL removes", .story = { INVITED, "03-03 09:00 dana cancel=u seq=1", "03-03 10:00 lacks scheduled",
+                                           "03-05 16:00 lacks thank-you-due" } },
+  { .name = "D43 a CANCEL of another UID removes nothing",
+    .story = { INVITED, "03-03 09:00 dana cancel=v seq=1", "03-03 10:00 has scheduled" } },
+  { .name = "D43 nor one by another organiser",
+    .story = { INVITED, "03-03 09:00 lee cancel=u seq=1", "03-03 10:00 has scheduled" } },
+  { .name = "4 nor one of a lower SEQUENCE",
+    .story = { INVITED, "03-03 09:00 dana invite=u seq=3 when=03-06T14:00/15:00", "03-03 10:00 dana cancel=u seq=1",
+               "03-03 11:00 has scheduled" } },
+  { .name = "9 a stranger's invitation moves nothing",
+    .story = { INVITED, "03-03 09:00 stranger invite=u seq=9 when=03-20T14:00/15:00", "03-05 15:00 has thank-you-due",
+               "03-05 15:00 lacks scheduled" } },
+  { .name = "6 declined by me: not held", .story = { INVITED, "03-02 10:00 me decline=u", "03-02 11:00 lacks scheduled reply-due",
+                                                     "03-05 16:00 lacks thank-you-due" } },
+  { .name = "6 invited again after a cancellation",
+    .story = { INVITED, "03-03 09:00 dana cancel=u seq=1", "03-03 10:00 dana invite=u seq=2 when=03-09T14:00/15:00",
+               "03-03 11:00 has scheduled reply-due" } },
+  { .name = "6 two interviews: the next one lies ahead while the first is thanked for",
+    .story = { INVITED, "03-02 10:00 dana invite=v when=03-10T14:00/15:00", "03-05 16:00 has thank-you-due scheduled" } },
+  /* ---- config, log ---- */
+  { .name = "D43 one interview told by config and calendar is one", .acme = "interviews=2026-03-05T14:00/15:00\n",
+    .story = { "03-02 09:00 dana invite=u when=03-05T14:30/15:30", "03-05 15:15 lacks thank-you-due",
+               "03-05 15:30 has thank-you-due", "03-05 16:00 me to=dana cc=lee", "03-05 17:00 lacks thank-you-due" } },
+  { .name = "6 a logged interview one hour long",
+    .story = { "03-02 09:00 dana", "03-02 10:00 log interview at=03-05T14:00", "03-05 13:59 has scheduled",
+               "03-05 14:59 lacks thank-you-due", "03-05 15:00 has thank-you-due" } },
+  { .name = "D42 a later log of the same kind replaces",
+    .story = { "03-02 09:00 dana", "03-02 10:00 log decision at=03-06", "03-02 11:00 log decision at=03-20",
+               "03-17 00:00 lacks silent", "03-24 00:00 has silent" } },
+  { .name = "3 a wall time of the config is the user's", .zone = "America/New_York",
+    .acme = "interviews=2026-03-05T14:00/15:00\n",
+    .story = { "03-02 09:00 me", "03-05 14:59 lacks thank-you-due", "03-05 15:00 has thank-you-due" } },
+  /* ---- fixed and agreed in words ---- */
+  { .name = "4 a mail that fixes the time itself",
+    .story = { "03-02 09:00 dana meets=03-05T14:00", "03-02 10:00 = interviewing waiting scheduled" } },
+  { .name = "6 a time proposed is not scheduled before one side agrees",
+    .story = { "03-02 09:00 dana asks +interview-invitation slot=03-05T14:00", "03-02 10:00 = interviewing reply-due",
+               "03-02 11:00 me agrees", "03-02 12:00 = interviewing waiting scheduled", "03-05 15:00 has thank-you-due" } },
+  { .name = "6 I propose, they agree",
+    .story = { "03-02 09:00 me slot=03-05T14:00", "03-02 10:00 dana agrees", "03-02 11:00 has scheduled" } },
+  { .name = "D19 of several proposals the one that the agreeing mail names by its day",
+    .story = { "03-02 09:00 dana asks slot=03-04T10:00 slot=03-05T14:00", "03-02 11:00 me agrees slot=03-05",
+               "03-04 12:00 has scheduled", "03-05 15:00 has thank-you-due" } },
+  { .name = "D19 or by its hour",
+    .story = { "03-02 09:00 dana asks slot=03-04T10:00 slot=03-05T14:00", "03-02 11:00 me agrees slot=T10:00",
+               "03-04 11:00 has thank-you-due" } },
+  { .name = "D19 a day is proposed, the hour named in the answer",
+    .story = { "03-02 09:00 dana asks slot=03-05", "03-02 11:00 me agrees slot=T14:00", "03-05 13:59 has scheduled",
+               "03-05 15:00 has thank-you-due" } },
+  { .name = "D19 agreeing without saying to which of two fixes nothing",
+    .story = { "03-02 09:00 dana asks slot=03-04T10:00 slot=03-05T14:00", "03-02 11:00 me agrees",
+               "03-02 12:00 lacks scheduled" } },
+  { .name = "D19 a time that was not proposed for that day does not fit",
+    .story = { "03-02 09:00 dana asks slot=03-04T10:00", "03-02 11:00 me agrees slot=03-05", "03-02 12:00 lacks scheduled" } },
+  { .name = "6 agreeing with oneself fixes nothing",
+    .story = { "03-02 09:00 me slot=03-04T10:00", "03-02 11:00 me agrees", "03-02 12:00 lacks scheduled" } },
+  { .name = "6 an agreement that bounced fixes nothing",
+    .story = { "03-02 09:00 dana asks slot=03-05T14:00", "03-02 11:00 me agrees id=x",
+               "03-02 11:05 daemon bounce=x rcpt=dana", "03-02 12:00 lacks scheduled", "03-02 12:00 has reply-due" } },
+  { .name = "6 a new time agreed for what was arranged in words replaces the old one",
+    .story = { "03-02 09:00 dana asks +interview-invitation slot=03-05T14:00", "03-02 11:00 me agrees",
+               "03-03 09:00 dana asks +scheduling slot=03-09T10:00", "03-03 11:00 me agrees", "03-05 16:00 lacks thank-you-due",
+               "03-05 16:00 has scheduled", "03-09 11:00 has thank-you-due" } },
+  { .name = "6 thanks for one arranged in words go to the people in that exchange",
+    .story = { "03-02 09:00 dana cc=lee asks slot=03-05T14:00", "03-02 11:00 me agrees to=dana", "03-05 15:01 me to=dana",
+               "03-05 16:00 has thank-you-due", "03-05 17:00 me to=lee", "03-05 18:00 lacks thank-you-due" } },
+  { .name = "6 agreed in words, then the calendar: one interview",
+    .story = { "03-02 09:00 dana asks slot=03-05T14:00", "03-02 11:00 me agrees", "03-02 12:00 dana invite=u when=03-05T14:00/14:30",
+               "03-05 14:30 has thank-you-due", "03-05 14:45 me", "03-05 16:00 lacks thank-you-due scheduled" } },
+  { .name = "6 the calendar, then the same time agreed in words: accepted",
+    .story = { INVITED, "03-02 10:00 dana asks slot=03-05T14:00", "03-02 11:00 me agrees",
+               "03-02 12:00 = interviewing waiting scheduled" } },
+};
+
+int
+main (void)
+{
+  return case_run ("meeting", rows, G_N_ELEMENTS (rows));
+}
