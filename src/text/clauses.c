@@ -2,6 +2,7 @@
  *
  * Sentences and clauses: the second half of the pass over the words of a mail.
  */
+#include "text/word-lists.h"
 #include "text/words.h"
 
 #include <string.h>
@@ -12,60 +13,11 @@
 /* A quotation is at most this many words; a lone quotation mark quotes nothing. */
 #define QUOTE_MAX 60
 
-/* A dot after these ends no sentence. */
-static const char *const titles[] = { "mr", "mrs",    "ms", "dr", "prof", "st", "vs",  "eg",
-                                      "ie", "approx", "no", "nr", "mx",   "cf", "fig", NULL };
-/* A dot after these ends a sentence only before a capital. */
-static const char *const abbreviations[]
-    = { "etc", "inc",   "ltd", "llc",  "co",   "corp", "am",  "pm",   "jan", "feb",  "mar",  "apr",
-        "jun", "jul",   "aug", "sep",  "sept", "oct",  "nov", "dec",  "mon", "tue",  "tues", "wed",
-        "thu", "thurs", "fri", "sat",  "sun",  "hr",   "hrs", "dept", "min", "mins", "max",  "incl",
-        "ext", "jr",    "sr",  "resp", "est",  "uk",   "us",  "bros", "ca",  NULL };
-
-/* Begin a clause wherever they stand. */
-static const char *const clause_openers[]
-    = { "but",      "however",  "although", "though",       "unless",        "if",    "when",
-        "once",     "whether",  "because",  "whenever",     "while",         "until", "till",
-        "provided", "assuming", "whereas",  "nevertheless", "unfortunately", NULL };
-/* Begin a clause after a comma. */
-static const char *const comma_openers[]
-    = { "and",   "so",        "or",   "yet",   "since",   "as",      "which", "who",    "please",
-        "then",  "we",        "i",    "you",   "they",    "he",      "she",   "it",     "our",
-        "your",  "this",      "that", "there", "the",     "my",      "after", "before", "should",
-        "hence", "therefore", "nor",  "given", "subject", "pending", "would", "could",  "can",
-        "do",    "is",        "are",  "what",  "let",     NULL };
-/* "and we": a new subject after and, or, so. */
-static const char *const subjects[]
-    = { "i",  "we",    "you",  "they",   "he",  "she",     "it",    "our",   "your",
-        "my", "there", "this", "please", "let", "someone", "would", "could", NULL };
-static const char *const joiners[] = { "and", "or", "so", "nor", "yet", NULL };
-static const char *const if_words[] = { "if", "unless", "whether", "provided", "assuming", NULL };
-static const char *const time_words[]
-    = { "when", "once", "until", "till", "before", "after", "whenever", NULL };
-static const char *const modal_subjects[]
-    = { "you", "we", "i", "they", "there", "your", "our", "the", "this", "he", "she", "it", "any", NULL };
-
-static const char *const polite_words[]
-    = { "free",      "available", "interested", "convenient", "possible", "works", "suits", "open",
-        "agree",     "agreeable", "happy",      "ok",         "okay",     "like",  "time",  "so",
-        "questions", "question",  "around",     "willing",    "keen",     NULL };
-static const char *const negations[]
-    = { "not",    "no",   "never",  "neither",  "nor",     "without", "unable", "cannot",
-        "nobody", "none", "hardly", "unlikely", "nothing", "nowhere", NULL };
-static const char *const we_words[]
-    = { "we", "us", "our", "team", "panel", "committee", "company", "hr", "board", NULL };
-static const char *const third_words[]
-    = { "he", "she", "they", "someone", "somebody", "another", "other", "others", NULL };
-static const char *const future_words[] = { "will", "shall", "would", NULL };
-static const char *const past_words[]
-    = { "was", "were", "did",  "had",  "have",  "has",   "been",  "went", "met",     "made",
-        "got", "gave", "took", "came", "chose", "found", "spoke", "sent", "decided", NULL };
-
 static gboolean
-is_one_of (const FollowupWords *self, guint i, const char *const *list)
+is_one_of (const FollowupWords *self, guint i, guint32 lists)
 {
   const FollowupWord *word = followup_words_at (self, i);
-  return word && word->kind == FOLLOWUP_WORD && g_strv_contains (list, word->form);
+  return word && (word->lists & lists) != 0;
 }
 
 static FollowupWord *
@@ -92,12 +44,12 @@ dot_ends (FollowupWords *self, guint i)
     return FALSE;
   if (!before || before->kind != FOLLOWUP_WORD || !word_at (self, i)->is_glued)
     return before != NULL && !(before->kind == FOLLOWUP_NUMBER && before->starts_line);
-  if (g_strv_contains (titles, before->form) && !(has_form (before, "no") && next->kind != FOLLOWUP_NUMBER))
+  if ((before->lists & WORD_TITLE) && !(has_form (before, "no") && next->kind != FOLLOWUP_NUMBER))
     return FALSE;
   if (before->length == 1 && before->is_capital && !has_form (before, "i") && next->kind == FOLLOWUP_WORD
       && next->is_capital)
     return FALSE;
-  return !g_strv_contains (abbreviations, before->form) || next->is_capital || next->kind == FOLLOWUP_BREAK;
+  return !(before->lists & WORD_ABBREVIATION) || next->is_capital || next->kind == FOLLOWUP_BREAK;
 }
 
 /* The line before word i is short and was ended on purpose. */
@@ -125,7 +77,7 @@ carries_dot (FollowupWords *self, guint i)
 {
   const FollowupWord *word = word_at (self, i), *next = followup_words_at (self, i + 1);
   return word->kind == FOLLOWUP_WORD && word->length > 1 && self->text[word->offset + word->length - 1] == '.'
-         && next && next->is_capital && !next->is_glued && g_strv_contains (abbreviations, word->form);
+         && next && next->is_capital && !next->is_glued && (word->lists & WORD_ABBREVIATION);
 }
 
 static gboolean
@@ -179,13 +131,13 @@ clause_begins (FollowupWords *self, guint i, guint start)
     return FALSE;
   if (before->kind == FOLLOWUP_PUNCTUATION && before->form[0] == ')')
     return TRUE;
-  if (is_one_of (self, i, clause_openers))
+  if (is_one_of (self, i, WORD_CLAUSE_OPENER))
     return !(has_form (word_at (self, i), "if") && has_form (before, "as"));
   if (after_comma
-      && (is_one_of (self, i, comma_openers) || is_one_of (self, start, if_words)
-          || is_one_of (self, start, time_words) || is_one_of (self, i + 1, we_words)))
+      && (is_one_of (self, i, WORD_COMMA_OPENER) || is_one_of (self, start, WORD_IF | WORD_TIME)
+          || is_one_of (self, i + 1, WORD_WE)))
     return TRUE;
-  return is_one_of (self, i, joiners) && is_one_of (self, i + 1, subjects);
+  return is_one_of (self, i, WORD_JOINER) && is_one_of (self, i + 1, WORD_SUBJECT);
 }
 
 static FollowupCondition
@@ -194,18 +146,13 @@ condition_of (FollowupWords *self, guint first, guint end)
   guint i = first;
 
   while (i < end
-         && (word_at (self, i)->kind != FOLLOWUP_WORD || is_one_of (self, i, joiners)
-             || followup_words_is (self, i, "but") || followup_words_is (self, i, "then")
-             || followup_words_is (self, i, "only") || followup_words_is (self, i, "even")
-             || followup_words_is (self, i, "also")))
+         && (word_at (self, i)->kind != FOLLOWUP_WORD || is_one_of (self, i, WORD_JOINER | WORD_LEAD)))
     i++;
   if (i >= end)
     return FOLLOWUP_CONDITION_NONE;
-  if (is_one_of (self, i, if_words))
+  if (is_one_of (self, i, WORD_IF))
     return FOLLOWUP_CONDITION_IF;
-  if ((followup_words_is (self, i, "should") || followup_words_is (self, i, "were")
-       || followup_words_is (self, i, "had"))
-      && is_one_of (self, i + 1, modal_subjects))
+  if (is_one_of (self, i, WORD_INVERTED) && is_one_of (self, i + 1, WORD_MODAL_SUBJECT))
     return word_at (self, i)->form[0] == 's' || i == first ? FOLLOWUP_CONDITION_IF : FOLLOWUP_CONDITION_NONE;
   if (followup_words_is (self, i, "in")
       && (followup_words_is (self, i + 1, "case") || followup_words_is (self, i + 2, "event")))
@@ -213,7 +160,7 @@ condition_of (FollowupWords *self, guint first, guint end)
   if ((followup_words_is (self, i, "subject") && followup_words_is (self, i + 1, "to"))
       || followup_words_is (self, i, "pending"))
     return FOLLOWUP_CONDITION_IF;
-  if (is_one_of (self, i, time_words))
+  if (is_one_of (self, i, WORD_TIME))
     return FOLLOWUP_CONDITION_TIME;
   if (followup_words_is (self, i, "as") && followup_words_is (self, i + 1, "soon"))
     return FOLLOWUP_CONDITION_TIME;
@@ -223,13 +170,13 @@ condition_of (FollowupWords *self, guint first, guint end)
 static FollowupGrammarPerson
 person_of (FollowupWords *self, guint i)
 {
-  if (followup_words_is (self, i, "i") || followup_words_is (self, i, "my"))
+  if (is_one_of (self, i, WORD_I))
     return FOLLOWUP_PERSON_I;
-  if (is_one_of (self, i, we_words))
+  if (is_one_of (self, i, WORD_WE))
     return FOLLOWUP_PERSON_WE;
-  if (followup_words_is (self, i, "you") || followup_words_is (self, i, "your"))
+  if (is_one_of (self, i, WORD_YOU))
     return FOLLOWUP_PERSON_YOU;
-  if (is_one_of (self, i, third_words))
+  if (is_one_of (self, i, WORD_THIRD))
     return FOLLOWUP_PERSON_THIRD;
   return FOLLOWUP_PERSON_NONE;
 }
@@ -243,7 +190,7 @@ describe (FollowupWords *self, FollowupClause *clause)
   clause->negated = G_MAXUINT;
   for (guint i = clause->first; i < clause->end; i++) {
     const FollowupWord *word = word_at (self, i);
-    if (clause->negated == G_MAXUINT && is_one_of (self, i, negations)
+    if (clause->negated == G_MAXUINT && is_one_of (self, i, WORD_NEGATION)
         && !(has_form (word, "no")
              && (followup_words_is (self, i + 1, "later") || followup_words_is (self, i + 1, "problem")))
         && !(has_form (word, "not") && followup_words_is (self, i + 1, "only")))
@@ -253,10 +200,10 @@ describe (FollowupWords *self, FollowupClause *clause)
     if (has_tense || word->kind != FOLLOWUP_WORD)
       continue;
     has_tense = TRUE;
-    if (is_one_of (self, i, future_words)
+    if (is_one_of (self, i, WORD_FUTURE)
         || (has_form (word, "going") && followup_words_is (self, i + 1, "to")))
       clause->tense = FOLLOWUP_TENSE_FUTURE;
-    else if (is_one_of (self, i, past_words)
+    else if (is_one_of (self, i, WORD_PAST)
              || (strlen (word->form) > 4 && g_str_has_suffix (word->form, "ed")))
       clause->tense = FOLLOWUP_TENSE_PAST;
     else
@@ -282,7 +229,7 @@ static gboolean
 is_polite (FollowupWords *self, const FollowupClause *clause)
 {
   for (guint i = clause->first; i < clause->end && i < clause->first + 8; i++)
-    if (is_one_of (self, i, polite_words))
+    if (is_one_of (self, i, WORD_POLITE))
       return TRUE;
   return FALSE;
 }

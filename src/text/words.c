@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/words.h"
 
+#include "text/lexicon.h"
+#include "text/word-lists.h"
+
 #include <string.h>
 
 /* Longest word kept; what is longer is cut, never joined. */
@@ -13,47 +16,15 @@ typedef struct {
 } Scan;
 
 static const struct {
-  const char *word;
-  int number;
-} number_words[] = {
-  { "zero", 0 },     { "one", 1 },       { "two", 2 },        { "three", 3 },     { "four", 4 },
-  { "five", 5 },     { "six", 6 },       { "seven", 7 },      { "eight", 8 },     { "nine", 9 },
-  { "ten", 10 },     { "eleven", 11 },   { "twelve", 12 },    { "thirteen", 13 }, { "fourteen", 14 },
-  { "fifteen", 15 }, { "sixteen", 16 },  { "seventeen", 17 }, { "eighteen", 18 }, { "nineteen", 19 },
-  { "twenty", 20 },  { "thirty", 30 },   { "forty", 40 },     { "fifty", 50 },    { "sixty", 60 },
-  { "ninety", 90 },  { "hundred", 100 },
-};
-
-/* Contractions whose halves do not follow from the ending, and those often typed without an apostrophe. */
-static const struct {
-  const char *form, *first, *second;
-} contractions[] = {
-  { "can't", "can", "not" },     { "won't", "will", "not" }, { "shan't", "shall", "not" },
-  { "cannot", "can", "not" },    { "let's", "let", "us" },   { "dont", "do", "not" },
-  { "doesnt", "does", "not" },   { "didnt", "did", "not" },  { "cant", "can", "not" },
-  { "wont", "will", "not" },     { "isnt", "is", "not" },    { "wasnt", "was", "not" },
-  { "havent", "have", "not" },   { "hasnt", "has", "not" },  { "couldnt", "could", "not" },
-  { "wouldnt", "would", "not" }, { "ive", "i", "have" },     { "im", "i", "am" },
-  { "youre", "you", "are" },     { "youve", "you", "have" }, { "weve", "we", "have" },
-  { "theyre", "they", "are" },   { "thats", "that", "is" },  { "gonna", "going", "to" },
-  { "wanna", "want", "to" },     { "ain't", "is", "not" },
-};
-
-static const struct {
   const char *ending, *second;
 } endings[] = { { "n't", "not" },  { "'ve", "have" }, { "'re", "are" },
                 { "'ll", "will" }, { "'d", "would" }, { "'m", "am" } };
 
-/* Before "'s" these are subjects ("that's" is that, is); all others own something. */
-static const char *const is_subjects[]
-    = { "it",    "that", "he",   "she",  "there",      "what", "here", "who",
-        "where", "how",  "when", "this", "everything", "one",  NULL };
-
 static gboolean
 is_invisible (gunichar c)
 {
-  return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff
-         || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x202a && c <= 0x202e) || c == 0x34f;
+  return c >= 0xad && (c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff
+         || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x202a && c <= 0x202e) || c == 0x34f);
 }
 
 static gboolean
@@ -71,6 +42,8 @@ is_hyphen (gunichar c)
 static gboolean
 is_letter (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalpha ((char) c);
   return g_unichar_isalpha (c) || g_unichar_ismark (c);
 }
 
@@ -80,64 +53,67 @@ char_at (const Scan *scan, const char *at)
   return at < scan->end ? g_utf8_get_char (at) : 0;
 }
 
-static gint64
-number_of_word (const char *form)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (number_words); i++)
-    if (strcmp (number_words[i].word, form) == 0)
-      return number_words[i].number;
-  return -1;
-}
-
 static FollowupWord *
-add (Scan *scan, FollowupWordKind kind, const char *start, const char *form)
+add (Scan *scan, FollowupWordKind kind, const char *start, const char *form, gsize length)
 {
-  FollowupWord word = {
-    .offset = start - scan->out->text,
-    .length = scan->at - start,
-    .form = g_string_chunk_insert_const (scan->out->forms, form),
-    .kind = kind,
-    .number = kind == FOLLOWUP_WORD ? number_of_word (form) : -1,
-    .is_glued = scan->glued,
-    .starts_line = scan->starts_line,
-    .is_capital = g_unichar_isupper (g_utf8_get_char (start)),
-  };
-  g_array_append_val (scan->out->words, word);
+  GArray *words = scan->out->words;
+  guint32 hash = lexicon_hash (form, length);
+  const KnownWord *known = kind == FOLLOWUP_WORD ? followup_word_known (form, hash) : NULL;
+
+  g_array_set_size (words, words->len + 1);
+  FollowupWord *word = &g_array_index (words, FollowupWord, words->len - 1);
+  word->offset = start - scan->out->text;
+  word->length = scan->at - start;
+  word->form = known ? known->form : g_string_chunk_insert_len (scan->out->forms, form, (gssize) length);
+  word->hash = hash;
+  word->lists = known ? known->lists : 0;
+  word->kind = kind;
+  word->number = known ? known->number : -1;
+  word->is_glued = scan->glued;
+  word->starts_line = scan->starts_line;
+  word->is_capital = g_ascii_isupper (*start)
+                     || ((guchar) *start >= 0x80 && g_unichar_isupper (g_utf8_get_char (start)));
   scan->glued = TRUE;
   scan->starts_line = FALSE;
-  return &g_array_index (scan->out->words, FollowupWord, scan->out->words->len - 1);
+  return word;
 }
 
 static void
 add_pair (Scan *scan, const char *start, const char *first, const char *second)
 {
-  add (scan, FOLLOWUP_WORD, start, first);
-  add (scan, FOLLOWUP_WORD, start, second)->is_capital = FALSE;
+  add (scan, FOLLOWUP_WORD, start, first, strlen (first));
+  add (scan, FOLLOWUP_WORD, start, second, strlen (second))->is_capital = FALSE;
 }
 
 /* form: letters and straight apostrophes.  Adds one word, or two where it is a contraction. */
 static void
-add_form (Scan *scan, const char *start, char *form)
+add_form (Scan *scan, const char *start, char *form, gsize length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (contractions); i++)
-    if (strcmp (contractions[i].form, form) == 0) {
-      add_pair (scan, start, contractions[i].first, contractions[i].second);
-      return;
-    }
-  for (guint i = 0; strchr (form, '\'') && i < G_N_ELEMENTS (endings); i++)
+  const KnownWord *known = followup_word_known (form, lexicon_hash (form, length));
+
+  if (known && known->first) {
+    add_pair (scan, start, known->first, known->second);
+    return;
+  }
+  if (!memchr (form, '\'', length)) {
+    add (scan, FOLLOWUP_WORD, start, form, length);
+    return;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (form, endings[i].ending)) {
-      form[strlen (form) - strlen (endings[i].ending)] = '\0';
+      form[length - strlen (endings[i].ending)] = '\0';
       add_pair (scan, start, form, endings[i].second);
       return;
     }
 
   gboolean owns = g_str_has_suffix (form, "'s");
   if (owns)
-    form[strlen (form) - 2] = '\0';
-  if (owns && g_strv_contains (is_subjects, form))
+    form[length -= 2] = '\0';
+  known = owns ? followup_word_known (form, lexicon_hash (form, length)) : NULL;
+  if (known && known->lists & WORD_IS_SUBJECT)
     add_pair (scan, start, form, "is");
   else
-    add (scan, FOLLOWUP_WORD, start, form)->is_possessive = owns;
+    add (scan, FOLLOWUP_WORD, start, form, length)->is_possessive = owns;
 }
 
 /* "a.m.", "e.g.", "U.S.": single letters with dots; gives the end of it, or NULL. */
@@ -147,6 +123,8 @@ dotted_end (const Scan *scan)
   const char *at = scan->at;
   int n = 0;
 
+  if ((guchar) *at < 0x80 && char_at (scan, at + 1) != '.')
+    return NULL;
   while (n < 6 && is_letter (char_at (scan, at))) {
     const char *next = g_utf8_next_char (at);
     if (char_at (scan, next) != '.')
@@ -164,22 +142,32 @@ dotted_end (const Scan *scan)
              : NULL;
 }
 
+static gboolean
+ends_link (char c)
+{
+  switch (c) {
+  case ' ': case '\t': case '\r': case '\n': case '<': case '>': case '"': case '(': case ')': case '[': case ']':
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /* A URL or a mail address at this place: gives its end, or NULL.  Reads to the next white space only. */
 static const char *
 link_end (const Scan *scan, const char **ret_form)
 {
-  const char *at = scan->at;
-  gboolean has_at = FALSE, has_dot = FALSE;
-  gboolean is_url = g_ascii_strncasecmp (at, "http", 4) == 0 || g_ascii_strncasecmp (at, "www.", 4) == 0
-                    || g_ascii_strncasecmp (at, "mailto:", 7) == 0;
+  const char *at = scan->at, *end = MIN (scan->end, scan->at + 4096);
+  gboolean has_at = FALSE, has_dot = FALSE, has_colon = FALSE;
 
-  while (at < scan->end && !strchr (" \t\r\n<>\"()[]", *at) && at - scan->at < 4096) {
+  for (; at < end && !ends_link (*at); at++) {
     has_dot = has_dot || (has_at && *at == '.');
     has_at = has_at || (*at == '@' && at > scan->at);
-    at++;
+    has_colon = has_colon || *at == ':';
   }
-  if (is_url && !memchr (scan->at, ':', at - scan->at) && g_ascii_strncasecmp (scan->at, "www.", 4) != 0)
-    is_url = FALSE;
+  gboolean is_web = g_ascii_strncasecmp (scan->at, "www.", 4) == 0;
+  gboolean is_url = is_web || (has_colon && (g_ascii_strncasecmp (scan->at, "http", 4) == 0
+                                             || g_ascii_strncasecmp (scan->at, "mailto:", 7) == 0));
   if (!is_url && !(has_at && has_dot))
     return NULL;
   while (at > scan->at && strchr (".,;:!?'", at[-1]))
@@ -199,7 +187,7 @@ scan_link (Scan *scan)
   if (!end || end == start)
     return FALSE;
   scan->at = end;
-  add (scan, FOLLOWUP_WORD, start, form);
+  add (scan, FOLLOWUP_WORD, start, form, strlen (form));
   return TRUE;
 }
 
@@ -213,7 +201,7 @@ scan_dotted (Scan *scan, const char *end)
     if (*at != '.')
       g_string_append_unichar (form, g_unichar_tolower (g_utf8_get_char (at)));
   scan->at = end;
-  add (scan, FOLLOWUP_WORD, start, form->str);
+  add (scan, FOLLOWUP_WORD, start, form->str, form->len);
 }
 
 static void
@@ -224,6 +212,12 @@ scan_word (Scan *scan)
   gsize n = 0;
 
   while (scan->at < scan->end) {
+    if (g_ascii_isalpha (*scan->at) && n > 0) {
+      if (n < WORD_MAX)
+        form[n++] = g_ascii_tolower (*scan->at);
+      scan->at++;
+      continue;
+    }
     gunichar c = g_utf8_get_char (scan->at);
     const char *next = g_utf8_next_char (scan->at);
     gboolean joins = is_apostrophe (c) && n > 0 && is_letter (char_at (scan, next));
@@ -240,7 +234,7 @@ scan_word (Scan *scan)
   }
   form[n] = '\0';
   if (n > 0)
-    add_form (scan, start, form);
+    add_form (scan, start, form, n);
 }
 
 static void
@@ -254,8 +248,7 @@ scan_number (Scan *scan)
       number = number * 10 + (*scan->at - '0');
     scan->at++;
   }
-  g_autofree char *form = g_strndup (start, MIN (scan->at - start, WORD_MAX));
-  add (scan, FOLLOWUP_NUMBER, start, form)->number = number;
+  add (scan, FOLLOWUP_NUMBER, start, start, MIN (scan->at - start, WORD_MAX))->number = number;
 }
 
 /* Signs are told by one plain form whatever their shape. */
@@ -279,7 +272,7 @@ scan_sign (Scan *scan)
   if (is_apostrophe (c))
     c = '\'';
   g_unichar_to_utf8 (c, form);
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+  for (guint i = 0; c >= 0x80 && i < G_N_ELEMENTS (signs); i++)
     if (signs[i].sign == c)
       g_strlcpy (form, signs[i].form, sizeof form);
   /* "--" and "..." typed by hand; longer runs are one sign too. */
@@ -295,7 +288,7 @@ scan_sign (Scan *scan)
   if (c == '\'' && scan->glued && before && before->kind == FOLLOWUP_WORD
       && g_str_has_suffix (before->form, "s"))
     before->is_possessive = TRUE;
-  add (scan, FOLLOWUP_PUNCTUATION, start, form);
+  add (scan, FOLLOWUP_PUNCTUATION, start, form, strlen (form));
 }
 
 /* White space; a blank line ends the paragraph. */
@@ -316,7 +309,7 @@ scan_space (Scan *scan)
   }
   scan->glued = FALSE;
   if (lines >= 2 && scan->out->words->len > 0)
-    add (scan, FOLLOWUP_BREAK, start, "\n");
+    add (scan, FOLLOWUP_BREAK, start, "\n", 1);
   scan->glued = FALSE;
   scan->starts_line = scan->starts_line || lines > 0;
 }

@@ -24,6 +24,8 @@ typedef enum {
 typedef struct {
   guint offset, length; /* bytes of the text */
   const char *form;     /* owned by the FollowupWords */
+  guint32 hash;         /* lexicon_hash() of form */
+  guint32 lists;        /* of a WORD: bits of WordLists */
   FollowupWordKind kind;
   gint64 number;
   guint sentence, clause;  /* indexes */
