@@ -313,6 +313,18 @@ run followup status --format=json acme-ae $now
 check 'known in JSON' "$(printf '%s' "$out" | python3 -c 'import json, sys; print("reply-due" in json.load(sys.stdin)["candidacies"][0]["known"])')" True
 check 'the scans wrote' "$([ "$tagged" != "$before" ] && echo yes)" yes
 
+# ---- what the user holds back ----
+followup snooze 2026-12-01 atlas $now > /dev/null
+run followup explain atlas $now
+says 'asleep: until when, and what waits' "$out" 'no email-due, silent: you asked for quiet until Tue 1 Dec'
+undo=$(printf '%s\n' "$out" | sed -n 's/^ *\(notmuch tag -track.*\)/\1/p')
+check 'asleep: how to wake it' "$undo" 'notmuch tag -track/until/2026-12-01 -- tag:followup/at/atlas'
+run followup status atlas $now
+says 'asleep on the board' "$out" 'you asked for quiet until Tue 1 Dec'
+followup mute fundy $now > /dev/null
+run followup explain fundy $now
+says 'muted' "$out" 'no waiting, silent, email-due: you muted it'
+
 # ---- a broken configuration ----
 printf '[candidacy acme]\ncadence=wekly\npeople=d@acme.example\n' > "$top/broken"
 run followup status --config="$top/broken" $now
