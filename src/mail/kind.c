@@ -248,13 +248,16 @@ is_newsletter (Mail *mail, Verdict *ret_verdict)
 {
   if (is_answer (mail) || field (mail, SIGN_DISCUSSION) || field (mail, SIGN_TYPED))
     return FALSE;
-  guint signs = field (mail, SIGN_BULK) + (followup_header_get (mail->header, "list-id") ? 1 : 0);
+  gboolean is_listed = followup_header_get (mail->header, "list-id") != NULL;
+  guint signs = field (mail, SIGN_BULK) + is_listed;
   guint words = MIN (text (mail, SIGN_BULK), 3);
   gboolean is_person = followup_person_is_name (mail->facts->from.name) &&
                        !followup_senders_is_role (mail->facts->from.address) &&
                        (signs < 2 || is_named_address (&mail->facts->from));
+  /* A list that says twice that it is sent to many is one, whoever's name it bears. */
+  gboolean is_sent_to_many = is_listed && signs >= 3;
   guint weight = signs + words + (subject (mail, SIGN_ALERT) || subject (mail, SIGN_NEWSLETTER) ? 1 : 0);
-  if (weight < (is_person ? 4 : 2) || (signs == 0 && (is_person || words < 2)))
+  if (weight < (is_person && !is_sent_to_many ? 4 : 2) || (signs == 0 && (is_person || words < 2)))
     return FALSE;
   automatic (mail, ret_verdict);
   if (ret_verdict->subkind == FOLLOWUP_SUBKIND_NOTICE)

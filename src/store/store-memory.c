@@ -332,7 +332,8 @@ memory_find_threads (FollowupStore *store, FollowupSelect select, const char *co
     }
     for (guint i = 0; i < self->entries->len; i++) {
       const Entry *entry = self->entries->pdata[i];
-      if (entry->stored->date_at >= since_at && !is_excluded (self, entry->stored)
+      gboolean is_open = select == FOLLOWUP_SELECT_TAG || !is_excluded (self, entry->stored);
+      if (entry->stored->date_at >= since_at && is_open
           && is_selected (self, entry, select, values[v]))
         g_hash_table_add (threads, g_strdup (entry->stored->thread));
     }

@@ -313,7 +313,10 @@ followup_store_notmuch_find_threads (FollowupStore *store, FollowupSelect select
 {
   g_autoptr (GPtrArray) queries = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Reading reading = { .queries = queries, .since_at = since_at, .threads = found, .chunk = QUERY_CHUNK };
+  Reading reading = {
+    .queries = queries, .with_excluded = select == FOLLOWUP_SELECT_TAG, .since_at = since_at, .threads = found,
+    .chunk = QUERY_CHUNK
+  };
   PassFunc pass = select == FOLLOWUP_SELECT_ID      ? id_pass
                   : select == FOLLOWUP_SELECT_QUERY ? own_query_pass
                                                     : query_pass;

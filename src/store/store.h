@@ -44,7 +44,7 @@ typedef struct {
 typedef enum {
   FOLLOWUP_SELECT_ADDRESS,      /* from, to or cc one of the addresses */
   FOLLOWUP_SELECT_DOMAIN,       /* from or to any address at the domains or below them */
-  FOLLOWUP_SELECT_TAG,          /* has one of the tags; a value ending in "/" or "*" is a prefix */
+  FOLLOWUP_SELECT_TAG,          /* has one of the tags; a value ending in "/" or "*" is a prefix; excluded mail too */
   FOLLOWUP_SELECT_FOLDER,       /* lies in one of the folders, relative to the mail root, and below */
   FOLLOWUP_SELECT_ID,           /* has one of the Message-IDs */
   FOLLOWUP_SELECT_QUERY,        /* matches one of the notmuch queries; a query that matches everything is refused */

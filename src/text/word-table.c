@@ -169,22 +169,30 @@ followup_word_table_begin (WordTableKind kind, const char *text)
   return longest;
 }
 
+/* The first place from `text` on where the entry stands as whole words, or NULL. */
+static const char *
+find_entry (const Entry *entry, const char *text)
+{
+  const char *at = strstr (text, entry->text);
+  while (at && !(is_word_start (text, at) && is_word_end (entry->text, at + entry->length)))
+    at = strstr (at + entry->length, entry->text);
+  return at;
+}
+
 const char *
 followup_word_table_find (WordTableKind kind, const char *text)
 {
   const GArray *entries = get_table ()->entries[kind];
+  const char *first = NULL;
   Grams grams;
   followup_grams_read (&grams, text, strlen (text));
   for (guint i = 0; i < entries->len; i++) {
     const Entry *entry = &g_array_index (entries, Entry, i);
-    const char *at = followup_grams_may_hold (&grams, &entry->grams) ? strstr (text, entry->text) : NULL;
-    /* A second look suffices: the same word twice, first inside another, is rare. */
-    if (at && !is_word_start (text, at))
-      at = strstr (at + entry->length, entry->text);
-    if (at && is_word_start (text, at) && is_word_end (entry->text, at + entry->length))
-      return at;
+    const char *at = followup_grams_may_hold (&grams, &entry->grams) ? find_entry (entry, text) : NULL;
+    if (at && (!first || at < first))
+      first = at;
   }
-  return NULL;
+  return first;
 }
 
 static gunichar

@@ -42,7 +42,7 @@ gboolean followup_word_table_has (WordTableKind kind, const char *text);
 guint32 followup_word_table_kinds (const char *text);
 /* The length in bytes of the longest words that the text begins with; 0: none. */
 gsize followup_word_table_begin (WordTableKind kind, const char *text);
-/* Where some of the words stand in the text, or NULL. */
+/* The first place in the text where any of the words stand, whole, or NULL. */
 const char *followup_word_table_find (WordTableKind kind, const char *text);
 
 /* Lower case, straight quotes, single spaces, without asterisks, bidirectional and zero-width marks: what the table

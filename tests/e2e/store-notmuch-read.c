@@ -191,7 +191,7 @@ START_TEST (test_excluded)
   mailbox_deliver_mail ("INBOX", "dana@acme.example", "sam@home.example", "d2@x", "d1@x");
   mailbox_deliver_mail ("INBOX", "lee@acme.example", "sam@home.example", "l1@x", NULL);
   followup_store_close (mailbox_open_store ());
-  ck_assert_int_eq (mailbox_run ("notmuch", "tag", "+deleted", "id:d2@x or id:l1@x", NULL), 0);
+  ck_assert_int_eq (mailbox_run ("notmuch", "tag", "+deleted", "+ours/x", "id:d2@x or id:l1@x", NULL), 0);
   g_autoptr (FollowupStore) store = mailbox_open_store ();
   g_autofree char *dana = mailbox_found_ids (store, FOLLOWUP_SELECT_ADDRESS, "dana@acme.example", FOLLOWUP_NEVER);
   g_autofree char *lee = mailbox_found_ids (store, FOLLOWUP_SELECT_ADDRESS, "lee@acme.example", FOLLOWUP_NEVER);
@@ -199,6 +199,8 @@ START_TEST (test_excluded)
   ck_assert_str_eq (dana, "d1@x d2@x");
   ck_assert_str_eq (lee, "");
   ck_assert_str_eq (by_id, "");
+  g_autofree char *tagged = mailbox_found_ids (store, FOLLOWUP_SELECT_TAG, "ours/", FOLLOWUP_NEVER);
+  ck_assert_str_eq (tagged, "d1@x d2@x l1@x");
   g_autoptr (FollowupStored) first = followup_store_find_message (store, "d1@x", NULL);
   g_autoptr (FollowupStored) second = followup_store_find_message (store, "d2@x", NULL);
   ck_assert (!first->is_excluded && second->is_excluded);

@@ -29,7 +29,8 @@ class Postbox:
     def __init__(self, diary, programs):
         self.diary = diary
         self.prefix = diary.setting("prefix", "followup/")
-        self.top = pathlib.Path(tempfile.mkdtemp(prefix="followup-diary-"))
+        memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+        self.top = pathlib.Path(tempfile.mkdtemp(prefix="followup-diary-", dir=os.environ.get("TMPDIR") or memory))
         self.home, self.saved = self.top / "home", self.top / "saved"
         self.mail = self.home / "mail"
         for box in ("INBOX", "Sent", "Drafts"):
@@ -42,7 +43,7 @@ class Postbox:
                         XDG_CONFIG_HOME=str(self.home / ".config"), XDG_CACHE_HOME=str(self.home / ".cache"),
                         XDG_STATE_HOME=str(self.home / ".state"), XDG_DATA_HOME=str(self.home / ".data"),
                         LC_ALL="C.UTF-8", PATH=f"{programs}:{os.environ['PATH']}")
-        self.letters, self.count = {}, 0
+        self.letters, self.count, self.known = {}, 0, {}
         self.call(["notmuch", "new", "--quiet"])
 
     def _write_settings(self):
@@ -82,15 +83,14 @@ class Postbox:
 
     def scan_and_kill(self, when, delay, is_group):
         """Starts a scan and kills it (alone, or with all that it started) after `delay` seconds.
-        Returns what must be reaped with bury(), and whether it was still running."""
+        Returns what must be reaped with bury()."""
         scan = subprocess.Popen(["followup-scan", f"--now={when.isoformat()}"], env=self.env, start_new_session=True,
                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(delay)
-        was_running = scan.poll() is None
-        if was_running:
+        if scan.poll() is None:
             (os.killpg if is_group else os.kill)(scan.pid, signal.SIGKILL)
         scan.wait()
-        return scan.pid, was_running
+        return scan.pid
 
     @staticmethod
     def bury(group):
@@ -130,15 +130,29 @@ class Postbox:
         for folder, names, files in os.walk(self.mail):
             names[:] = [name for name in names if name != ".notmuch"]
             for name in files:
-                path = pathlib.Path(folder) / name
-                data, stat = path.read_bytes(), path.stat()
-                found[str(path.relative_to(self.mail))] = (hashlib.sha256(data).hexdigest(), stat.st_mtime_ns, stat.st_ino)
+                path = os.path.join(folder, name)
+                stat = os.stat(path)
+                found[path[len(str(self.mail)) + 1:]] = (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
         return found
+
+    def mark(self):
+        """Another one after each commit to the database: Xapian renames this file into place (facts of its format)."""
+        stat = os.stat(self.mail / ".notmuch" / "xapian" / "iamglass")
+        return stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns
+
+    def _ask(self, question, *argv):
+        """What a command prints, asked once as long as nobody commits to the database."""
+        mark, said = self.known.get(question, (None, None))
+        if mark != self.mark():
+            mark = self.mark()
+            said = self.call(argv)
+            self.known[question] = mark, said
+        return said
 
     def tags(self):
         """{message id: set of tags}, excluded mail too."""
         found = {}
-        for line in self.call(["notmuch", "dump", "--include=tags"]).splitlines():
+        for line in self._ask("tags", "notmuch", "dump", "--include=tags").splitlines():
             left, mark, right = line.partition(" -- id:")
             if mark and not line.startswith("#"):
                 tags = {urllib.parse.unquote(tag[1:]) for tag in left.split()}
@@ -151,7 +165,7 @@ class Postbox:
         return {message: {tag for tag in tags if not tag.startswith(ours)} for message, tags in self.tags().items()}
 
     def revision(self):
-        return self.call(["notmuch", "count", "--lastmod", "*"]).split()[1:]
+        return self._ask("revision", "notmuch", "count", "--lastmod", "*").split()[1:]
 
     def thread(self, label):
         """The message ids of the thread that holds the mail."""
@@ -161,13 +175,21 @@ class Postbox:
 
     # -- snapshots -------------------------------------------------------------------------------------------------
 
+    def _state(self, top):
+        """What a scan may write: the database and the cache."""
+        return [(self.mail / ".notmuch", top / "database"), (self.home / ".cache", top / "cache")]
+
     def save(self):
-        shutil.rmtree(self.saved, ignore_errors=True)
-        shutil.copytree(self.home, self.saved, symlinks=True)
+        for there, kept in self._state(self.saved):
+            shutil.rmtree(kept, ignore_errors=True)
+            if there.exists():
+                shutil.copytree(there, kept)
 
     def restore(self):
-        shutil.rmtree(self.home)
-        shutil.copytree(self.saved, self.home, symlinks=True)
+        for there, kept in self._state(self.saved):
+            shutil.rmtree(there, ignore_errors=True)
+            if kept.exists():
+                shutil.copytree(kept, there)
 
     def forget_cache(self):
         shutil.rmtree(self.home / ".cache", ignore_errors=True)

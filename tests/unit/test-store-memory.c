@@ -68,6 +68,7 @@ static const struct {
   { FOLLOWUP_SELECT_TAG, "track/n*", FOLLOWUP_NEVER, "2" },
   { FOLLOWUP_SELECT_TAG, "track", FOLLOWUP_NEVER, "" },
   { FOLLOWUP_SELECT_TAG, "followup/waiting", FOLLOWUP_NEVER, "3" },
+  { FOLLOWUP_SELECT_TAG, "deleted", FOLLOWUP_NEVER, "4" },
   { FOLLOWUP_SELECT_FOLDER, "Sent", FOLLOWUP_NEVER, "1" },
   { FOLLOWUP_SELECT_ID, "b1@x", FOLLOWUP_NEVER, "2" },
   { FOLLOWUP_SELECT_ID, "*", FOLLOWUP_NEVER, "" },
