@@ -199,7 +199,7 @@ class Postbox:
     def deliver(self, step):
         parent = self.letters.get(step.options.get("re"))
         letter = self._letter(step, parent)
-        is_mine = step.src.startswith("me") and "outside" not in step.options
+        is_mine = re.fullmatch(r"me\d*", step.src) and "outside" not in step.options
         writer = {"mail": self._text, "invite": self._invitation, "accept": self._invitation, "bounce": self._bounce}
         payload = writer[step.verb](step, letter, parent)
         own = {header.partition(":")[0].strip().lower() for header in step.headers}
