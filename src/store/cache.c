@@ -325,6 +325,12 @@ is_same (const Identity *a, const Identity *b)
   return a->size == b->size && a->mtime == b->mtime;
 }
 
+gboolean
+followup_cache_is_empty (const FollowupCache *cache)
+{
+  return cache->n_entries == 0 && g_hash_table_size (cache->fresh) == 0;
+}
+
 FollowupFacts *
 followup_cache_lookup (FollowupCache *cache, const char *path)
 {
