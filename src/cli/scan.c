@@ -147,17 +147,20 @@ save_stamp (const ScanRun *run)
 /* ---- dry run and -v ---- */
 
 static void
-print_list (const char *sign, GStrv tags)
+append_list (GString *text, const char *sign, GStrv tags)
 {
   for (guint i = 0; tags && tags[i]; i++) {
     g_autofree char *tag = followup_words_safe (tags[i], 0);
-    g_print (" %s%s", sign, tag);
+    g_string_append_printf (text, " %s%s", sign, tag);
   }
 }
 
+/* In one piece: g_print() writes at every call. */
 static void
 print_plan (const FollowupPlan *plan)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
+
   for (guint u = 0; u < plan->units->len; u++) {
     const GPtrArray *unit = plan->units->pdata[u];
     for (guint i = 0; i < unit->len; i++) {
@@ -165,12 +168,13 @@ print_plan (const FollowupPlan *plan)
       if (!change->add_tags && !change->remove_tags)
         continue;
       g_autofree char *id = followup_words_safe (change->id, 0);
-      g_print ("id:%s", id);
-      print_list ("+", change->add_tags);
-      print_list ("-", change->remove_tags);
-      g_print ("\n");
+      g_string_append_printf (text, "id:%s", id);
+      append_list (text, "+", change->add_tags);
+      append_list (text, "-", change->remove_tags);
+      g_string_append_c (text, '\n');
     }
   }
+  g_print ("%s", text->str);
 }
 
 static void

@@ -67,9 +67,14 @@ const GVariantType *
 followup_facts_variant_type (void)
 {
   static char *type;
+  /* GLib takes its picture of a type apart when the last value goes: one stays for ever. */
+  static G_GNUC_UNUSED GVariant *anchor;
 
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, struct_type (&followup_struct_Facts));
+  if (g_once_init_enter (&type)) {
+    char *made = struct_type (&followup_struct_Facts);
+    anchor = g_variant_ref_sink (g_variant_new_from_data ((const GVariantType *) made, "", 0, FALSE, NULL, NULL));
+    g_once_init_leave (&type, made);
+  }
   return (const GVariantType *) type;
 }
 

@@ -65,6 +65,10 @@ followup_automail_fold (const char *text, gsize length)
   GString *out = g_string_sized_new (MIN (length, strlen (text)));
   for (const char *c = text; *c && (gsize) (c - text) < length; c = g_utf8_next_char (c)) {
     gunichar u = g_utf8_get_char (c);
+    if (u < 0x80 && !g_ascii_isspace ((char) u)) { /* nearly all there is */
+      g_string_append_c (out, g_ascii_tolower ((char) u));
+      continue;
+    }
     if (u == 0x2019 || u == 0x2018)
       u = '\'';
     if (g_unichar_isspace (u)) {

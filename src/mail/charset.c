@@ -88,6 +88,10 @@ blank_controls (char *text)
   char *to = text;
   for (char *c = text; *c; c = g_utf8_next_char (c)) {
     gunichar u = g_utf8_get_char (c);
+    if (u >= ' ' && u < 0x7f) { /* nearly all there is */
+      *to++ = *c;
+      continue;
+    }
     gsize n = g_utf8_next_char (c) - c;
     if (u == 0x85 || u == 0x2028 || u == 0x2029 || u == '\f' || u == '\v')
       *to++ = '\n';

@@ -170,12 +170,13 @@ is_absence_notice (Mail *mail, Verdict *ret_verdict)
 static gboolean
 is_old_receipt (Mail *mail, Verdict *ret_verdict)
 {
+  if (!subject (mail, SIGN_READ))
+    return FALSE;
   g_autofree char *body = followup_automail_fold (mail->parts->body, 2000);
   gboolean is_told = strstr (body, "was read on") || strstr (body, "was deleted without being read") ||
                      strstr (body, "gelesen.") || strstr (body, "return receipt") ||
                      strstr (body, "was displayed on the recipient");
-  return subject (mail, SIGN_READ) && is_told &&
-         verdict (ret_verdict, FOLLOWUP_KIND_AUTOMATIC, FOLLOWUP_SUBKIND_READ_RECEIPT);
+  return is_told && verdict (ret_verdict, FOLLOWUP_KIND_AUTOMATIC, FOLLOWUP_SUBKIND_READ_RECEIPT);
 }
 
 static gboolean

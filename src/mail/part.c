@@ -14,8 +14,8 @@ typedef struct {
   GString *text;                /* of the text parts so far */
   guint n_parts;
   gboolean has_plain;
-  gboolean has_html;
   gboolean is_report;
+  gboolean needs_no_html;       /* a plain alternative says it all */
 } Walk;
 
 static void walk_part (Walk *walk, GMimeObject *part, guint depth);
@@ -132,11 +132,12 @@ take_calendar (Walk *walk, GMimeObject *part)
 static void
 take_html (Walk *walk, GMimeObject *part)
 {
+  if (walk->needs_no_html)
+    return;
   g_autofree char *html = take_text (walk, part, MAIL_TEXT_BYTES_MAX);
   g_autofree char *text = followup_html_to_text (html, strlen (html));
   if (!walk->has_plain && !is_blank (text))
     walk->parts->is_html_only = TRUE;
-  walk->has_html = TRUE;
   add_text (walk, text);
 }
 
@@ -185,6 +186,9 @@ take_leaf (Walk *walk, GMimeObject *part)
     walk->parts->has_attachment = TRUE;
 }
 
+/* A plain alternative of more bytes than this is the mail itself. */
+#define USELESS_BYTES_MAX 600
+
 /* A plain alternative that only says that the mail is an HTML one, or next to nothing. */
 static gboolean
 is_useless (const char *plain, const char *html)
@@ -192,7 +196,7 @@ is_useless (const char *plain, const char *html)
   gsize n = strlen (plain), n_html = strlen (html);
   if (is_blank (plain))
     return TRUE;
-  if (n_html < 2 * n || n > 600)
+  if (n_html < 2 * n || n > USELESS_BYTES_MAX)
     return FALSE;
   return strcasestr (plain, "html") || (n < 60 && n_html > 10 * n);
 }
@@ -205,7 +209,7 @@ walk_alternative (Walk *walk, GMimeMultipart *multipart, guint depth)
   GString *outer = walk->text;
   g_autofree char *plain = NULL, *html = NULL;
   int n = g_mime_multipart_get_count (multipart);
-  gboolean was_html_only = walk->parts->is_html_only;
+  gboolean was_html_only = walk->parts->is_html_only, needed_no_html = walk->needs_no_html;
 
   for (int i = 0; i < n && walk->n_parts < MAIL_PARTS_MAX; i++) {
     GMimeObject *part = g_mime_multipart_get_part (multipart, i);
@@ -220,7 +224,10 @@ walk_alternative (Walk *walk, GMimeMultipart *multipart, guint depth)
       g_free (*slot);
       *slot = text;
     }
+    /* Making text of HTML costs more than all the rest of such a mail. */
+    walk->needs_no_html = needed_no_html || (plain && strlen (plain) > USELESS_BYTES_MAX && !is_blank (plain));
   }
+  walk->needs_no_html = needed_no_html;
   walk->text = outer;
   gboolean is_by_html = html && !is_blank (html) && (!plain || is_useless (plain, html));
   add_text (walk, is_by_html ? html : plain ? plain : "");
@@ -297,7 +304,7 @@ followup_parts_new (const FollowupHeader *header, const char *bytes, gsize lengt
   g_autoptr (GMimeParser) parser = g_mime_parser_new_with_stream (stream);
   g_autoptr (GMimeMessage) message = g_mime_parser_construct_message (parser, NULL);
   GMimeObject *root = message ? g_mime_message_get_mime_part (message) : NULL;
-  Walk walk = { parts, g_string_new (NULL), 0, FALSE, FALSE, FALSE };
+  Walk walk = { .parts = parts, .text = g_string_new (NULL) };
   if (root)
     walk_part (&walk, root, 0);
   parts->body = g_string_free (walk.text, FALSE);

@@ -139,19 +139,29 @@ set_unreadable (Run *run, guint index, const char *oddity)
 
 /* Coming up takes what a loaded machine takes, and has nothing to do with any mail. */
 static void
-await (const Run *run, Slot *slot)
+await (const FollowupPool *pool, Slot *slot)
 {
-  gint64 patience = slot->is_ready ? run->pool->patience : PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+  gint64 patience = slot->is_ready ? pool->patience : PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
   slot->deadline_at = g_get_monotonic_time () + patience;
 }
 
 static gboolean
-start_slot (Run *run, Slot *slot, GError **error)
+start_slot (const FollowupPool *pool, Slot *slot, GError **error)
 {
-  slot->worker = worker_new (run->pool->program, (const char *const *) run->pool->me, error);
+  slot->worker = worker_new (pool->program, (const char *const *) pool->me, error);
   slot->is_ready = FALSE;
-  await (run, slot);
+  await (pool, slot);
   return slot->worker != NULL;
+}
+
+void
+followup_pool_wake (FollowupPool *pool, guint n_files)
+{
+  guint n = choose_workers (pool, n_files);
+
+  for (guint i = 0; i < n; i++)
+    if (!pool->slots[i].worker)
+      (void) start_slot (pool, &pool->slots[i], NULL);
 }
 
 /* What a worker had when it died goes to others: the oldest is the suspect and is tried once more by itself, unless
@@ -228,7 +238,7 @@ hear (Run *run, Slot *slot, GError **error)
         return FALSE;
     } else if (!take_facts (run, slot, frame))
       return bury (run, slot, error);
-    await (run, slot);
+    await (run->pool, slot);
   }
 }
 
@@ -316,7 +326,7 @@ give_one (Run *run, Slot *slot, guint index, GError **error)
   }
   request.flags = (file->is_sent ? WIRE_IS_SENT : 0) | (file->is_note ? WIRE_IS_NOTE : 0);
   if (g_queue_is_empty (&slot->sent))
-    await (run, slot);
+    await (run->pool, slot);
   slot->is_alone = run->answers[index].state == FILE_WAITS_ALONE;
   gboolean is_sent = worker_send (slot->worker, &request, fd);
   close (fd);
@@ -338,7 +348,7 @@ give_all (Run *run, GError **error)
     guint index;
 
     while (!slot->is_alone && slot->sent.length < WINDOW && peek_next (run, slot, &index)) {
-      if (!slot->worker && !start_slot (run, slot, error))
+      if (!slot->worker && !start_slot (run->pool, slot, error))
         return FALSE;
       if (!give_one (run, slot, index, error))
         return FALSE;

@@ -31,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupPool, followup_pool_free)
 
 /* The same, and the pool can read again. */
 void followup_pool_rest (FollowupPool *pool);
+/* Starts the workers that about n_files files will want, and does not wait for them: they come up while the caller is
+   busy otherwise.  What fails here shows when something is read. */
+void followup_pool_wake (FollowupPool *pool, guint n_files);
 /* How many workers there may be; 0 (as created): as many as the machine and the number of files make useful. */
 void followup_pool_set_workers (FollowupPool *pool, guint n_workers);
 /* How long a reader may keep a message, in milliseconds (10 s as created); for tests. */

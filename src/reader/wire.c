@@ -57,9 +57,20 @@ gboolean
 wire_write_frame (int fd, gconstpointer bytes, gsize n)
 {
   guint32 length = (guint32) n;
+  struct iovec parts[] = { { &length, sizeof length }, { (gpointer) bytes, n } };
+  struct msghdr message = { .msg_iov = parts, .msg_iovlen = G_N_ELEMENTS (parts) };
+  ssize_t put;
 
   g_return_val_if_fail (n <= WIRE_FRAME_MAX, FALSE);
-  return write_all (fd, &length, sizeof length) && write_all (fd, bytes, n);
+  /* nearly always whole at once; the rest as bytes */
+  do
+    put = sendmsg (fd, &message, MSG_NOSIGNAL);
+  while (put < 0 && errno == EINTR);
+  if (put < 0)
+    return FALSE;
+  gsize done = (gsize) put, head = MIN (done, sizeof length), body = done - head;
+  return write_all (fd, (const guint8 *) &length + head, sizeof length - head)
+         && write_all (fd, (const guint8 *) bytes + body, n - body);
 }
 
 gboolean

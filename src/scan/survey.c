@@ -133,6 +133,17 @@ find_unsure (FollowupSurvey *survey)
   }
 }
 
+/* One message in so many belongs to a job search. */
+#define MESSAGES_A_CANDIDATE 50
+
+/* Readers come up while the index is asked, where it is sure that there will be much to read. */
+static void
+wake_readers (const FollowupSources *sources, const FollowupSnapshot *snapshot)
+{
+  if (sources->cache_is_stale || !sources->cache || followup_cache_is_empty (sources->cache))
+    followup_pool_wake (sources->pool, (guint) (snapshot->n_messages / MESSAGES_A_CANDIDATE));
+}
+
 FollowupSurvey *
 followup_survey_new (const FollowupSources *sources, const FollowupZone *zone, gint64 now, GError **error)
 {
@@ -143,6 +154,7 @@ followup_survey_new (const FollowupSources *sources, const FollowupZone *zone, g
   self->now = now;
   if (!followup_store_snapshot (sources->store, &self->snapshot, error))
     return NULL;
+  wake_readers (sources, &self->snapshot);
   self->bag = followup_mailbag_new (sources);
   self->assignment = followup_select (self->bag, sources->config, sources->store, now, error);
   if (!self->assignment)

@@ -60,7 +60,6 @@ struct FollowupCache {
   gsize keys_length;
   const Entry *entries;         /* sorted by key */
   gsize n_entries;
-  GVariant *type_anchor;        /* GLib takes its picture of a type apart when the last value goes: keep one */
   guint8 *is_used;              /* one for each entry of the index */
   GHashTable *fresh;            /* key -> Fresh */
   GHashTable *notes;
@@ -238,8 +237,6 @@ followup_cache_open (const char *path, const char *reading_key)
   cache->reading_key = g_strdup (reading_key);
   cache->fresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, fresh_free);
   cache->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  cache->type_anchor = g_variant_ref_sink (
-      g_variant_new_from_data (followup_facts_variant_type (), "", 0, FALSE, NULL, NULL));
   load (cache);
   return cache;
 }
@@ -252,7 +249,6 @@ followup_cache_free (FollowupCache *cache)
   g_hash_table_unref (cache->fresh);
   g_hash_table_unref (cache->notes);
   g_clear_pointer (&cache->index, g_variant_unref);
-  g_variant_unref (cache->type_anchor);
   g_clear_pointer (&cache->file, g_mapped_file_unref);
   g_free (cache->is_used);
   g_free (cache->reading_key);
@@ -323,6 +319,12 @@ static gboolean
 is_same (const Identity *a, const Identity *b)
 {
   return a->size == b->size && a->mtime == b->mtime;
+}
+
+gboolean
+followup_cache_is_empty (const FollowupCache *cache)
+{
+  return cache->n_entries == 0 && g_hash_table_size (cache->fresh) == 0;
 }
 
 FollowupFacts *

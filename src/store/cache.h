@@ -15,6 +15,8 @@ FollowupCache *followup_cache_open (const char *path, const char *reading_key);
 void followup_cache_free (FollowupCache *cache);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupCache, followup_cache_free)
 
+/* Nothing is kept yet. */
+gboolean followup_cache_is_empty (const FollowupCache *cache);
 /* A copy of the facts, with the path as asked for; NULL: not known.  Owned by the caller. */
 FollowupFacts *followup_cache_lookup (FollowupCache *cache, const char *path);
 /* Remembers facts just read for facts->path (not when they are "unreadable" or the file has changed meanwhile). */

@@ -127,7 +127,7 @@ take_thread (NotmuchStore *self, notmuch_message_t *message, gpointer data)
   Reading *reading = data;
   const char *thread;
 
-  if (reading->since_at > (gint64) notmuch_message_get_date (message))
+  if (reading->since_at != FOLLOWUP_NEVER && reading->since_at > (gint64) notmuch_message_get_date (message))
     return PASS_DONE;
   thread = notmuch_message_get_thread_id (message);
   if (!thread)

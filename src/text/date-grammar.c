@@ -22,7 +22,7 @@ typedef struct {
 
 struct DateLevel {
   GPtrArray *patterns;
-  GHashTable *by_literal; /* id -> GPtrArray of Pattern, borrowed */
+  GPtrArray *by_literal;  /* at a word's id: GPtrArray of Pattern, borrowed, or NULL */
   GPtrArray *by_kind;     /* the patterns that may begin with a class */
 };
 
@@ -66,6 +66,22 @@ compile_element (const char *text, Element *element)
   }
 }
 
+static GPtrArray *
+patterns_of (const DateLevel *level, guint id)
+{
+  return id < level->by_literal->len ? level->by_literal->pdata[id] : NULL;
+}
+
+static void
+index_by_literal (DateLevel *level, guint id, Pattern *pattern)
+{
+  if (id >= level->by_literal->len)
+    g_ptr_array_set_size (level->by_literal, (int) id + 1);
+  if (!level->by_literal->pdata[id])
+    level->by_literal->pdata[id] = g_ptr_array_new ();
+  g_ptr_array_add (level->by_literal->pdata[id], pattern);
+}
+
 static void
 index_pattern (DateLevel *level, Pattern *pattern)
 {
@@ -74,14 +90,8 @@ index_pattern (DateLevel *level, Pattern *pattern)
   for (guint e = 0; e < pattern->n_elements; e++) {
     const Element *element = &pattern->elements[e];
     by_kind = by_kind || element->kinds != 0;
-    for (guint i = 0; i < element->n_literals; i++) {
-      GPtrArray *list = g_hash_table_lookup (level->by_literal, GUINT_TO_POINTER (element->literals[i]));
-      if (!list) {
-        list = g_ptr_array_new ();
-        g_hash_table_insert (level->by_literal, GUINT_TO_POINTER (element->literals[i]), list);
-      }
-      g_ptr_array_add (list, pattern);
-    }
+    for (guint i = 0; i < element->n_literals; i++)
+      index_by_literal (level, element->literals[i], pattern);
     if (!element->is_optional)
       break;
   }
@@ -110,7 +120,7 @@ followup_date_level_new (const DateRow *rows)
   DateLevel *level = g_new0 (DateLevel, 1);
 
   level->patterns = g_ptr_array_new_with_free_func (g_free);
-  level->by_literal = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  level->by_literal = g_ptr_array_new ();
   level->by_kind = g_ptr_array_new ();
   for (const DateRow *row = rows; row->pattern; row++)
     followup_date_level_add (level, row);
@@ -197,31 +207,33 @@ try_patterns (GPtrArray *patterns, DateContext *context, GArray *items, guint i,
   }
 }
 
+/* In place: a match reads from its own first item on, and there are never more items written than read. */
 GArray *
 followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items)
 {
-  GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (DateItem), items->len);
+  guint n = 0;
 
-  for (guint i = 0; i < items->len;) {
+  for (guint i = 0; i < items->len; n++) {
     const DateItem *item = &g_array_index (items, DateItem, i);
-    Best best = { 0 };
+    GPtrArray *patterns = item->id ? patterns_of (level, item->id) : NULL;
+    Best best = { .end = 0 };
 
-    if (item->id)
-      try_patterns (g_hash_table_lookup (level->by_literal, GUINT_TO_POINTER (item->id)), context, items, i, &best);
+    try_patterns (patterns, context, items, i, &best);
     if (item->kinds)
       try_patterns (level->by_kind, context, items, i, &best);
     if (best.end) {
       if (best.item.kinds & DATE_WEEK)
         context->week = best.item.range.stem_from;
-      g_array_append_val (out, best.item);
+      g_array_index (items, DateItem, n) = best.item;
       i = best.end;
     } else {
-      g_array_append_val (out, *item);
+      if (n < i)
+        g_array_index (items, DateItem, n) = *item;
       i++;
     }
   }
-  g_array_unref (items);
-  return out;
+  g_array_set_size (items, n);
+  return items;
 }
 
 /* Every match of every pattern, in the order of the items; at most max. */
@@ -230,7 +242,7 @@ followup_date_level_find (const DateLevel *level, DateContext *context, GArray *
 {
   for (guint i = 0; i < items->len && hits->len < max; i++) {
     const DateItem *item = &g_array_index (items, DateItem, i);
-    GPtrArray *patterns = item->id ? g_hash_table_lookup (level->by_literal, GUINT_TO_POINTER (item->id)) : NULL;
+    GPtrArray *patterns = item->id ? patterns_of (level, item->id) : NULL;
 
     for (guint p = 0; patterns && p < patterns->len; p++) {
       const Pattern *pattern = patterns->pdata[p];

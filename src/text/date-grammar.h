@@ -95,7 +95,7 @@ typedef struct DateLevel DateLevel;
 /* rows: static; their last has pattern NULL.  Never freed. */
 DateLevel *followup_date_level_new (const DateRow *rows);
 void followup_date_level_add (DateLevel *level, const DateRow *row);
-/* Rewrites items (GArray of DateItem) into a new array; frees the old one. */
+/* Rewrites items (GArray of DateItem), which are fewer afterwards or as many, and gives them back. */
 GArray *followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items);
 
 /* A match found by followup_date_level_find(): the row's arg, words [first, end). */
