@@ -49,21 +49,31 @@ tracked_slug (const FollowupMail *mail)
   return NULL;
 }
 
-/* Everybody a mail of theirs, or mine, brings into a candidacy: who wrote or was written to, and an invitation's
-   people.  Machines are nobody. */
+static void
+introduce_all (Assigner *self, FollowupCandidacy *candidacy, const GPtrArray *people)
+{
+  for (guint i = 0; people && i < people->len; i++)
+    followup_people_introduce (self->people, candidacy, people->pdata[i]);
+}
+
+/* Everybody a mail of theirs, or mine, brings into a candidacy: who wrote it, whom an invitation names, and at the
+   organisation whom it was sent to.  Machines are nobody. */
 static void
 learn_people (Assigner *self, FollowupCandidacy *candidacy, const FollowupMail *mail)
 {
   const FollowupFacts *facts = mail->facts;
+  gboolean is_theirs = facts->direction == FOLLOWUP_DIRECTION_IN;
 
   if (!followup_mail_is_human (mail) || facts->is_list)
     return;
-  if (facts->direction == FOLLOWUP_DIRECTION_IN && (!facts->service || facts->kind == FOLLOWUP_KIND_HUMAN))
+  if (is_theirs && (!facts->service || facts->kind == FOLLOWUP_KIND_HUMAN))
     followup_people_learn (self->people, candidacy, &facts->from);
-  for (guint i = 0; facts->to && i < facts->to->len; i++)
-    followup_people_learn (self->people, candidacy, facts->to->pdata[i]);
-  for (guint i = 0; facts->direction == FOLLOWUP_DIRECTION_IN && facts->cc && i < facts->cc->len; i++)
-    followup_people_learn (self->people, candidacy, facts->cc->pdata[i]);
+  /* Whom I write to first is who it is about. */
+  if (!is_theirs && candidacy->people->len == 0)
+    for (guint i = 0; facts->to && i < facts->to->len; i++)
+      followup_people_learn (self->people, candidacy, facts->to->pdata[i]);
+  introduce_all (self, candidacy, facts->to);
+  introduce_all (self, candidacy, facts->cc);
   for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
     const FollowupInterview *interview = facts->interviews->pdata[i];
     for (guint p = 0; interview->people && p < interview->people->len; p++)
@@ -218,7 +228,11 @@ place_stranger (Assigner *self, FollowupPlace *place)
   const FollowupFacts *facts = mail->facts;
   FollowupCandidacy *answered = answered_candidacy (self, facts);
 
-  if (answered && (followup_mail_is_mine (mail) || facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE)) {
+  gboolean is_expected = answered
+                         && (followup_mail_is_mine (mail) || facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE
+                             || followup_people_is_introduced (self->people, answered, &facts->from));
+
+  if (is_expected) {
     place->candidacy = answered;
     place->why = FOLLOWUP_WHY_THREAD;
   } else if (followup_mail_is_theirs (mail) && followup_people_has_name (self->people, facts->from.name)) {

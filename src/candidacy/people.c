@@ -24,6 +24,7 @@ followup_people_new (const char *const *me)
   self->by_address = new_index ();
   self->by_name = new_index ();
   self->by_domain = new_index ();
+  self->by_introduction = new_index ();
   self->my_addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->my_domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; me && me[i]; i++) {
@@ -40,6 +41,7 @@ followup_people_free (FollowupPeople *people)
   g_hash_table_unref (people->by_address);
   g_hash_table_unref (people->by_name);
   g_hash_table_unref (people->by_domain);
+  g_hash_table_unref (people->by_introduction);
   g_hash_table_unref (people->my_addresses);
   g_hash_table_unref (people->my_domains);
   g_free (people);
@@ -147,6 +149,24 @@ is_at_organisation (const FollowupPeople *people, const FollowupCandidacy *candi
       return TRUE;
   }
   return FALSE;
+}
+
+void
+followup_people_introduce (FollowupPeople *people, FollowupCandidacy *candidacy, const FollowupPerson *person)
+{
+  if (is_at_organisation (people, candidacy, person))
+    followup_people_learn (people, candidacy, person);
+  else if (person->address)
+    index_add (people->by_introduction, g_ascii_strdown (person->address, -1), candidacy);
+}
+
+gboolean
+followup_people_is_introduced (const FollowupPeople *people, FollowupCandidacy *candidacy, const FollowupPerson *person)
+{
+  g_autofree char *address = person->address ? g_ascii_strdown (person->address, -1) : NULL;
+  const GPtrArray *list = address ? g_hash_table_lookup (people->by_introduction, address) : NULL;
+
+  return list && g_ptr_array_find ((GPtrArray *) list, candidacy, NULL);
 }
 
 static void

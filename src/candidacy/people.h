@@ -9,6 +9,7 @@ typedef struct {
   GHashTable *by_address;       /* char * -> GPtrArray of FollowupCandidacy * */
   GHashTable *by_name;          /* folded display name -> the same */
   GHashTable *by_domain;        /* the same */
+  GHashTable *by_introduction;  /* like by_address: known in the candidacy's threads alone */
   GHashTable *my_addresses;     /* char * set */
   GHashTable *my_domains;       /* char * set: what follows my @ is never an organisation's (DESIGN 5) */
 } FollowupPeople;
@@ -21,6 +22,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupPeople, followup_people_free)
 void followup_people_add_candidacy (FollowupPeople *people, FollowupCandidacy *candidacy);
 /* Knows one more person of the candidacy; nothing for an address of mine. */
 void followup_people_learn (FollowupPeople *people, FollowupCandidacy *candidacy, const FollowupPerson *person);
+/* Somebody whom a mail of the candidacy was sent to, too: known for good at the organisation; anybody else (a friend in
+   Cc) in the candidacy's threads alone, lest all other mail with him come in. */
+void followup_people_introduce (FollowupPeople *people, FollowupCandidacy *candidacy, const FollowupPerson *person);
+gboolean followup_people_is_introduced (const FollowupPeople *people, FollowupCandidacy *candidacy,
+                                        const FollowupPerson *person);
 /* Takes a domain for the organisation's own, unless it is mine. */
 void followup_people_learn_domain (FollowupPeople *people, FollowupCandidacy *candidacy, const char *domain);
 
