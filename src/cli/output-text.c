@@ -106,7 +106,7 @@ step_words (const FollowupClaim *claim)
 
 /* "Ann Bell, Joe Orr still to thank · interview ended Fri 20 Nov 15:00" */
 static char *
-thanks_words (const Writer *self, const FollowupThanks *thanks)
+thanks_words (const Writer *self, const FollowupRow *row, const FollowupThanks *thanks)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autofree char *when
@@ -114,7 +114,7 @@ thanks_words (const Writer *self, const FollowupThanks *thanks)
 
   for (guint i = 0; i < thanks->outstanding->len; i++) {
     const FollowupPerson *person = thanks->outstanding->pdata[i];
-    g_autofree char *name = followup_words_safe (person->name ? person->name : person->address, 30);
+    g_autofree char *name = followup_words_safe (followup_row_name (row, person), 30);
     g_strv_builder_add (builder, name);
   }
   g_auto (GStrv) names = g_strv_builder_end (builder);
@@ -130,7 +130,7 @@ write_due (const Writer *self, const FollowupRow *row, const FollowupClaim *clai
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_autofree char *day = day_words (self, claim->since);
   g_autofree char *since = thanks ? g_strdup (is_late ? "late" : "") : g_strdup_printf ("since %s%s", day, is_late ? ", late" : "");
-  g_autofree char *detail = thanks ? thanks_words (self, thanks) : claim_quote (claim);
+  g_autofree char *detail = thanks ? thanks_words (self, row, thanks) : claim_quote (claim);
   g_autofree char *step = step_words (claim);
 
   add_part (parts, since);
@@ -183,7 +183,7 @@ interview_words (const Writer *self, const FollowupRow *row)
     for (guint p = 0; meeting->start_at == row->verdict->interview_at && !meeting->is_cancelled && meeting->people
                       && p < meeting->people->len && named < 4; p++) {
       const FollowupPerson *person = meeting->people->pdata[p];
-      g_autofree char *name = followup_words_safe (person->name ? person->name : person->address, 30);
+      g_autofree char *name = followup_words_safe (followup_row_name (row, person), 30);
       g_string_append_printf (text, "%s%s", named++ == 0 ? " · with " : ", ", name);
     }
   }

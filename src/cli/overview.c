@@ -268,6 +268,22 @@ followup_row_thanks (const FollowupRow *row, const FollowupClaim *claim)
   return row->state && claim->tag == FOLLOWUP_TAG_THANK_YOU_DUE ? followup_contact_thanks (row->state) : NULL;
 }
 
+const char *
+followup_row_name (const FollowupRow *row, const FollowupPerson *person)
+{
+  const GPtrArray *mails = row->state ? row->state->events->candidacy->mails : NULL;
+
+  if (person->name || !person->address)
+    return person->name;
+  for (guint i = mails ? mails->len : 0; i > 0; i--) {
+    const FollowupMail *mail = mails->pdata[i - 1];
+    const FollowupPerson *from = &mail->facts->from;
+    if (from->name && g_strcmp0 (from->address, person->address) == 0 && followup_mail_exists (mail, row->state->events->now))
+      return from->name;
+  }
+  return person->address;
+}
+
 GStrv
 followup_row_addresses (const FollowupRow *row, const FollowupClaim *claim)
 {

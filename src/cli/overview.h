@@ -47,6 +47,9 @@ gboolean followup_row_is_late (const FollowupSurvey *survey, const FollowupVerdi
 const char *followup_row_thread (const FollowupRow *row, const FollowupClaim *claim);
 /* Addresses the claim is about: who waits for thanks, else whom to write to or call.  Free with g_strfreev(). */
 GStrv followup_row_addresses (const FollowupRow *row, const FollowupClaim *claim);
+/* What to call a person: the name given, else the one that their mail in this candidacy goes by, else the address.  An
+   invitation often names its guests by address alone.  Borrowed. */
+const char *followup_row_name (const FollowupRow *row, const FollowupPerson *person);
 /* The interview whose thanks are due, that is the claim's; NULL: none. */
 const FollowupThanks *followup_row_thanks (const FollowupRow *row, const FollowupClaim *claim);
 /* Ids of the threads with mail of the candidacy that is there, oldest first. */

@@ -182,8 +182,11 @@ print_details (const ScanRun *run)
 {
   const GPtrArray *unreadable = followup_mailbag_unreadable (run->scanned.survey->bag);
 
-  g_print ("read %u files new, %u messages in all, %u written\n", followup_mailbag_n_read (run->scanned.survey->bag),
-           followup_mailbag_stored (run->scanned.survey->bag)->len, run->scanned.n_written);
+  guint n_read = followup_mailbag_n_read (run->scanned.survey->bag);
+  guint n_stored = followup_mailbag_stored (run->scanned.survey->bag)->len;
+
+  g_print ("%u %s read, %u %s in all, %u written\n", n_read, n_read == 1 ? "file" : "files", n_stored,
+           n_stored == 1 ? "message" : "messages", run->scanned.n_written);
   for (guint i = 0; i < unreadable->len; i++) {
     const FollowupFacts *facts = unreadable->pdata[i];
     g_autofree char *path = followup_words_safe (facts->path, 0);

@@ -325,6 +325,20 @@ followup mute fundy $now > /dev/null
 run followup explain fundy $now
 says 'muted' "$out" 'no waiting, silent, email-due: you muted it'
 
+# ---- an invitation that names its guests by address alone ----
+mail cur v1 'Thu, 19 Nov 2026 10:00:00 +0100' 'Rita Vane <rita@vane.example>' "$me" 'Your interview' <<'TEXT'
+Dear Jo, we would like to invite you to an interview. An invitation follows.
+Rita Vane
+TEXT
+printf '%s\n' 'From: Rita Vane <rita@vane.example>' "To: $me" 'Date: Thu, 19 Nov 2026 10:05:00 +0100' 'Message-ID: <v2@mail.example>' \
+  'In-Reply-To: <v1@mail.example>' 'Subject: Interview: Tailor' 'MIME-Version: 1.0' \
+  'Content-Type: text/calendar; method=REQUEST; charset=utf-8' '' BEGIN:VCALENDAR VERSION:2.0 METHOD:REQUEST BEGIN:VEVENT UID:v-1 \
+  DTSTAMP:20261119T090500Z DTSTART:20261120T130000Z DTEND:20261120T140000Z 'SUMMARY:Interview: Tailor' \
+  ORGANIZER:mailto:rita@vane.example 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:jo@home.example' END:VEVENT END:VCALENDAR > "$HOME/mail/cur/v2"
+notmuch new --quiet
+run followup status $now
+says 'a guest is called by the name of their mail' "$out" 'Rita Vane still to thank · interview ended Fri 20 Nov 15:00'
+
 # ---- a broken configuration ----
 printf '[candidacy acme]\ncadence=wekly\npeople=d@acme.example\n' > "$top/broken"
 run followup status --config="$top/broken" $now
