@@ -25,6 +25,7 @@ static const FollowupCommand commands[] = {
   { "offer", "[SLUG|QUERY]", "they have made an offer", followup_cli_track },
   { "accept", "[SLUG|QUERY]", "you have accepted", followup_cli_track },
   { "hold", "[SLUG|QUERY]", "the candidacy is on hold", followup_cli_track },
+  { "restore", "[SLUG|QUERY]", "forget that a tag was taken away by hand", followup_cli_track },
   { "help", "[COMMAND]", "this list, or the options of one command", help },
 };
 

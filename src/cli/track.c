@@ -10,7 +10,8 @@
 #define WAIT_SECONDS 5
 #define TRACK "track/"
 
-/* track, ignore, mute and their kin: each puts one word under track/ (DESIGN 2). */
+/* track, ignore, mute and their kin: each puts one word under track/ (DESIGN 2).  restore puts none: it forgets what
+   was taken away by hand (DECISIONS 8). */
 static const struct {
   const char *command;
   const char *word;             /* NULL: the first argument is (part of) the word */
@@ -19,14 +20,14 @@ static const struct {
   { "track", NULL, FALSE },      { "ignore", "none", FALSE },     { "mute", "muted", FALSE },
   { "snooze", NULL, FALSE },     { "close", "closed", TRUE },     { "withdraw", "withdrawn", TRUE },
   { "reject", "rejected", TRUE }, { "offer", "offer", TRUE },     { "accept", "accepted", TRUE },
-  { "hold", "on-hold", TRUE },
+  { "hold", "on-hold", TRUE },    { "restore", "", FALSE },
 };
 
 typedef struct {
   FollowupWorkspace *workspace;
   FollowupSurvey *survey;
   const char *command;
-  char *word;                   /* under track/ */
+  char *word;                   /* under track/; empty: restore */
   gboolean is_stage;
   gboolean is_forced;
   GPtrArray *targets;           /* FollowupStored, owned */
@@ -54,12 +55,28 @@ add_threads (Tracking *self, GHashTable *threads, GError **error)
   return followup_store_read_threads (self->workspace->store, (const char *const *) ids, self->targets, error);
 }
 
+/* What was taken away is remembered in all threads of a candidacy, a word of the user's stands in its live one. */
+static gboolean
+target_all_threads (Tracking *self, const FollowupCandidacy *candidacy, GError **error)
+{
+  g_autoptr (GHashTable) threads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < candidacy->mails->len; i++) {
+    const FollowupMail *mail = candidacy->mails->pdata[i];
+    if (mail->thread)
+      g_hash_table_add (threads, g_strdup (mail->thread));
+  }
+  return add_threads (self, threads, error);
+}
+
 static gboolean
 target_slug (Tracking *self, const FollowupCandidacy *candidacy, GError **error)
 {
   const FollowupState *state = followup_survey_state (self->survey, candidacy->slug);
   const char *threads[] = { state ? state->live_thread : NULL, NULL };
 
+  if (!*self->word)
+    return target_all_threads (self, candidacy, error);
   if (!threads[0])
     return fail (error, FOLLOWUP_ERROR_NO_INPUT, "%s has no message yet that could carry your word", candidacy->slug);
   return followup_store_read_threads (self->workspace->store, threads, self->targets, error);
@@ -207,6 +224,23 @@ is_replaced (const Tracking *self, const char *word)
   return FALSE;
 }
 
+/* Forgets what is known to have been taken away, and that a tag which is missing was ever put: the next scan then puts
+   what holds. */
+static FollowupChange *
+restoring_change_of (const FollowupStored *stored)
+{
+  FollowupChange *change = g_new0 (FollowupChange, 1);
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+
+  change->id = g_strdup (stored->id);
+  change->remove_known = g_strdupv (stored->known);
+  for (guint i = 0; stored->put && stored->put[i]; i++)
+    if (!g_strv_contains ((const char *const *) stored->tags, stored->put[i]))
+      g_strv_builder_add (missing, stored->put[i]);
+  change->remove_put = g_strv_builder_end (missing);
+  return change;
+}
+
 static FollowupChange *
 change_of (const Tracking *self, const FollowupStored *stored)
 {
@@ -232,7 +266,8 @@ apply (Tracking *self, int wait_seconds, GError **error)
   FollowupApplied applied;
 
   for (guint i = 0; i < self->targets->len; i++)
-    g_ptr_array_add (unit, change_of (self, self->targets->pdata[i]));
+    g_ptr_array_add (unit, *self->word ? change_of (self, self->targets->pdata[i])
+                                       : restoring_change_of (self->targets->pdata[i]));
   g_ptr_array_add (units, unit);
   followup_pool_rest (self->workspace->pool);
   if (!followup_store_apply (self->workspace->store, units, self->survey->snapshot.revision, (gint64) wait_seconds * 1000,
@@ -270,6 +305,19 @@ make_word (const char *command, const char *word, int *argc, char ***argv, GErro
   return NULL;
 }
 
+static void
+report (const Tracking *self)
+{
+  const FollowupStored *first = self->targets->pdata[0];
+
+  if (!*self->word)
+    g_print ("what was taken away from %u message%s by hand is forgotten; the next followup-scan puts back what holds\n",
+             self->targets->len, self->targets->len == 1 ? "" : "s");
+  else
+    g_print ("%u message%s tagged " TRACK "%s; undo: notmuch tag -" TRACK "%s -- thread:%s\n", self->targets->len,
+             self->targets->len == 1 ? "" : "s", self->word, self->word, first->thread);
+}
+
 static gboolean
 run_track (Tracking *self, int argc, char **argv, const FollowupSettings *settings, GError **error)
 {
@@ -277,11 +325,8 @@ run_track (Tracking *self, int argc, char **argv, const FollowupSettings *settin
   if (!self->survey || !find_targets (self, argc, argv, error) || !check_breadth (self, error)
       || !apply (self, settings->wait_seconds >= 0 ? settings->wait_seconds : WAIT_SECONDS, error))
     return FALSE;
-  if (!settings->is_quiet && self->targets->len > 0) {
-    const FollowupStored *first = self->targets->pdata[0];
-    g_print ("%u message%s tagged " TRACK "%s; undo: notmuch tag -" TRACK "%s -- thread:%s\n", self->targets->len,
-             self->targets->len == 1 ? "" : "s", self->word, self->word, first->thread);
-  }
+  if (!settings->is_quiet && self->targets->len > 0)
+    report (self);
   return TRUE;
 }
 

@@ -313,6 +313,18 @@ run followup status --format=json acme-ae $now
 check 'known in JSON' "$(printf '%s' "$out" | python3 -c 'import json, sys; print("reply-due" in json.load(sys.stdin)["candidacies"][0]["known"])')" True
 check 'the scans wrote' "$([ "$tagged" != "$before" ] && echo yes)" yes
 
+followup-scan -q $now
+run followup restore acme-ae $now
+check 'restore' "$code $(printf '%s\n' "$out" | grep -c 'by hand is forgotten')" '0 1'
+run followup status $now
+check 'restore: due again' "$(printf '%s\n' "$out" | grep -c '  reply ')" "$(printf '%s\n' "$board" | grep -c '  reply ')"
+followup-scan -q $now
+check 'restore: the tags are back' "$(notmuch search --output=messages tag:followup/reply-due and tag:followup/overdue and id:a2@mail.example)" \
+  'id:a2@mail.example'
+revision=$(notmuch count --lastmod '*')
+followup restore -q acme-ae $now
+check 'restore of nothing writes nothing' "$(notmuch count --lastmod '*')" "$revision"
+
 # ---- what the user holds back ----
 followup snooze 2026-12-01 atlas $now > /dev/null
 run followup explain atlas $now
