@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#define NOT_SAID G_MININT
+#define MOST_OPTIONS 32
+
 int
 followup_cli_fail (const GError *error)
 {
@@ -35,12 +38,41 @@ read_format (FollowupSettings *settings, GError **error)
   return FALSE;
 }
 
+/* wait_seconds: below 0 when nothing was said. */
+static gboolean
+read_wait (FollowupSettings *settings, GError **error)
+{
+  if (settings->wait_seconds >= 0 || settings->wait_seconds == NOT_SAID)
+    return TRUE;
+  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--wait=%d: so many seconds cannot be waited",
+               settings->wait_seconds);
+  return FALSE;
+}
+
+/* The option that was probably meant by an unknown one; NULL: none. */
+static const char *
+near_option (const GError *error, const GOptionEntry *common, const GOptionEntry *entries)
+{
+  const GOptionEntry *tables[] = { common, entries };
+  const char *names[MOST_OPTIONS + 1] = { NULL };
+  const char *unknown = strstr (error->message, "--");
+  guint n = 0;
+
+  if (!unknown || !g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+    return NULL;
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (const GOptionEntry *entry = tables[t]; entry && entry->long_name && n < MOST_OPTIONS; entry++)
+      names[n++] = entry->long_name;
+  g_auto (GStrv) words = g_strsplit (unknown + strlen ("--"), "=", 2);
+  return followup_near_miss (words[0], names);
+}
+
 gboolean
 followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, FollowupSettings *settings, int *argc,
                     char ***argv, gboolean *ret_done, GError **error)
 {
   gboolean wants_help = FALSE;
-  settings->wait_seconds = -1;
+  settings->wait_seconds = NOT_SAID;
   const GOptionEntry common[] = {
     { "now", 0, 0, G_OPTION_ARG_STRING, &settings->now, "the instant to look from (default: the clock)", "TIME" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &settings->config, "followup's configuration file", "FILE" },
@@ -60,7 +92,9 @@ followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, 
     g_option_context_add_main_entries (context, entries, NULL);
   *ret_done = FALSE;
   if (!g_option_context_parse (context, argc, argv, &inner)) {
-    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "%s (see followup help %s)", inner->message, name);
+    const char *near = near_option (inner, common, entries);
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "%s%s%s%s (see followup help %s)", inner->message,
+                 near ? "; did you mean --" : "", near ? near : "", near ? "?" : "", name);
     return FALSE;
   }
   if (*argc > 1 && g_str_equal ((*argv)[1], "--")) {
@@ -74,5 +108,5 @@ followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, 
     g_print ("%s", help);
     *ret_done = TRUE;
   }
-  return read_format (settings, error);
+  return read_wait (settings, error) && read_format (settings, error);
 }

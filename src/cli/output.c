@@ -30,9 +30,16 @@ followup_output_print (const char *text)
 {
   const char *charset;
   gboolean is_ascii = !g_get_charset (&charset) && g_str_has_prefix (charset, "ANSI_X3.4"); /* glibc's name of it */
-  g_autofree char *plain = is_ascii ? g_str_to_ascii (text, NULL) : NULL;
 
-  g_print ("%s", plain ? plain : text);
+  if (!is_ascii) {
+    g_print ("%s", text);
+    return;
+  }
+  /* cron's locale; GLib knows no plain form of the middle dot between our words and would show "?" */
+  g_auto (GStrv) parts = g_strsplit (text, "·", -1);
+  g_autofree char *dotless = g_strjoinv ("-", parts);
+  g_autofree char *plain = g_str_to_ascii (dotless, NULL);
+  g_print ("%s", plain);
 }
 
 /* ---- JSON that no terminal minds ---- */

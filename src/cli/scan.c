@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/output.h"
 #include "cli/words.h"
 #include "stamp/front.h"
 #include "stamp/stamp.h"
@@ -250,8 +251,9 @@ followup_cli_scan (int argc, char **argv)
   if (is_well && settings.is_verbose)
     print_details (&run);
   if (is_well && !settings.is_quiet) {
-    g_autofree char *line = summary (&run);
-    g_print ("%s\n", line);
+    g_autofree char *words = summary (&run);
+    g_autofree char *line = g_strconcat (words, "\n", NULL);
+    followup_output_print (line);
   }
   followup_scanned_clear (&run.scanned);
   return is_well ? 0 : followup_cli_fail (error);

@@ -9,6 +9,7 @@
 
 #define WAIT_SECONDS 5
 #define TRACK "track/"
+#define UNTIL "until/"
 
 /* track, ignore, mute and their kin: each puts one word under track/ (DESIGN 2).  restore puts none: it forgets what
    was taken away by hand (DECISIONS 8). */
@@ -31,6 +32,7 @@ typedef struct {
   gboolean is_stage;
   gboolean is_forced;
   GPtrArray *targets;           /* FollowupStored, owned */
+  guint n_changed;              /* so many of them are told something */
 } Tracking;
 
 static gboolean
@@ -106,6 +108,12 @@ take_id (FollowupFacts *facts, guint index, gpointer data)
   return TRUE;
 }
 
+static gboolean
+fail_without_target (const Tracking *self, GError **error)
+{
+  return fail (error, FOLLOWUP_ERROR_USAGE, "%s needs a slug, a query, or a message on standard input", self->command);
+}
+
 /* A mailer pipes one message: its thread is meant (DECISIONS 24). */
 static gboolean
 target_piped (Tracking *self, GError **error)
@@ -116,6 +124,11 @@ target_piped (Tracking *self, GError **error)
 
   if (fd < 0)
     return FALSE;
+  if (lseek (fd, 0, SEEK_END) == 0) {
+    close (fd);
+    return fail_without_target (self, error);
+  }
+  lseek (fd, 0, SEEK_SET);
   gboolean is_read = followup_pool_read (self->workspace->pool, &file, 1, take_id, &id, error);
   close (fd);
   if (!is_read)
@@ -138,7 +151,7 @@ static gboolean
 find_targets (Tracking *self, int argc, char **argv, GError **error)
 {
   if (argc == 0 && isatty (STDIN_FILENO))
-    return fail (error, FOLLOWUP_ERROR_USAGE, "%s needs a slug, a query, or a message on standard input", self->command);
+    return fail_without_target (self, error);
   if (argc == 0)
     return target_piped (self, error);
   if (argc == 1 && known_slug (self, argv[0]))
@@ -203,7 +216,7 @@ is_slug_word (const char *word)
 {
   static const char *const others[] = { "none", "muted", "closed", "withdrawn", "rejected", "offer", "accepted", "on-hold",
                                         NULL };
-  return !g_strv_contains (others, word) && !g_str_has_prefix (word, "until/");
+  return !g_strv_contains (others, word) && !g_str_has_prefix (word, UNTIL);
 }
 
 /* Words that the new one replaces: another slug, another stage, another day. */
@@ -212,8 +225,8 @@ is_replaced (const Tracking *self, const char *word)
 {
   if (g_str_equal (word, self->word))
     return FALSE;
-  if (g_str_has_prefix (self->word, "until/"))
-    return g_str_has_prefix (word, "until/");
+  if (g_str_has_prefix (self->word, UNTIL))
+    return g_str_has_prefix (word, UNTIL);
   if (is_slug_word (self->word))
     return is_slug_word (word) || g_str_equal (word, "none");
   if (!self->is_stage)
@@ -258,6 +271,17 @@ change_of (const Tracking *self, const FollowupStored *stored)
   return change;
 }
 
+static void
+add_restoring (GPtrArray *unit, const FollowupStored *stored)
+{
+  FollowupChange *change = restoring_change_of (stored);
+
+  if (*change->remove_known || *change->remove_put)
+    g_ptr_array_add (unit, change);
+  else
+    followup_change_free (change);
+}
+
 static gboolean
 apply (Tracking *self, int wait_seconds, GError **error)
 {
@@ -266,8 +290,11 @@ apply (Tracking *self, int wait_seconds, GError **error)
   FollowupApplied applied;
 
   for (guint i = 0; i < self->targets->len; i++)
-    g_ptr_array_add (unit, *self->word ? change_of (self, self->targets->pdata[i])
-                                       : restoring_change_of (self->targets->pdata[i]));
+    if (*self->word)
+      g_ptr_array_add (unit, change_of (self, self->targets->pdata[i]));
+    else
+      add_restoring (unit, self->targets->pdata[i]);
+  self->n_changed = unit->len;
   g_ptr_array_add (units, unit);
   followup_pool_rest (self->workspace->pool);
   if (!followup_store_apply (self->workspace->store, units, self->survey->snapshot.revision, (gint64) wait_seconds * 1000,
@@ -286,7 +313,9 @@ make_word (const char *command, const char *word, int *argc, char ***argv, GErro
   if (word)
     return g_strdup (word);
   if (*argc == 0) {
-    fail (error, FOLLOWUP_ERROR_USAGE, "%s needs what to say first (see followup help)", command);
+    fail (error, FOLLOWUP_ERROR_USAGE, "%s needs %s first, such as: followup %s", command,
+          g_str_equal (command, "track") ? "a slug" : "a date",
+          g_str_equal (command, "track") ? "track acme-ae from:acme.example" : "snooze 2026-12-01 acme-ae");
     return NULL;
   }
   const char *first = **argv;
@@ -300,9 +329,20 @@ make_word (const char *command, const char *word, int *argc, char ***argv, GErro
     return NULL;
   }
   if (followup_day_parse (first) != FOLLOWUP_DAY_NONE)
-    return g_strconcat ("until/", first, NULL);
+    return g_strconcat (UNTIL, first, NULL);
   fail (error, FOLLOWUP_ERROR_USAGE, "\"%s\" is no date (try 2026-12-01)", first);
   return NULL;
+}
+
+/* A snooze until a day that has come holds nothing back: most likely a slip in the year. */
+static gboolean
+check_day (const Tracking *self, GError **error)
+{
+  if (!g_str_has_prefix (self->word, UNTIL))
+    return TRUE;
+  FollowupDay today = followup_zone_day (self->workspace->zone, self->workspace->now);
+  return followup_day_parse (self->word + strlen (UNTIL)) > today
+         || fail (error, FOLLOWUP_ERROR_USAGE, "%s is not ahead: nothing was changed", self->word + strlen (UNTIL));
 }
 
 static void
@@ -310,9 +350,11 @@ report (const Tracking *self)
 {
   const FollowupStored *first = self->targets->pdata[0];
 
-  if (!*self->word)
+  if (!*self->word && self->n_changed == 0)
+    g_print ("no tag was taken away by hand; nothing was changed\n");
+  else if (!*self->word)
     g_print ("what was taken away from %u message%s by hand is forgotten; the next followup-scan puts back what holds\n",
-             self->targets->len, self->targets->len == 1 ? "" : "s");
+             self->n_changed, self->n_changed == 1 ? "" : "s");
   else
     g_print ("%u message%s tagged " TRACK "%s; undo: notmuch tag -" TRACK "%s -- thread:%s\n", self->targets->len,
              self->targets->len == 1 ? "" : "s", self->word, self->word, first->thread);
@@ -321,6 +363,8 @@ report (const Tracking *self)
 static gboolean
 run_track (Tracking *self, int argc, char **argv, const FollowupSettings *settings, GError **error)
 {
+  if (!check_day (self, error))
+    return FALSE;
   self->survey = followup_workspace_survey (self->workspace, error);
   if (!self->survey || !find_targets (self, argc, argv, error) || !check_breadth (self, error)
       || !apply (self, settings->wait_seconds >= 0 ? settings->wait_seconds : WAIT_SECONDS, error))
@@ -356,7 +400,7 @@ followup_cli_track (int argc, char **argv)
   if (!workspace)
     return followup_cli_fail (error);
   g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_stored_free);
-  Tracking tracking = { workspace, NULL, command, word, verbs[verb].is_stage, is_forced, targets };
+  Tracking tracking = { workspace, NULL, command, word, verbs[verb].is_stage, is_forced, targets, 0 };
   gboolean is_well = run_track (&tracking, argc, argv, &settings, &error);
   g_clear_pointer (&tracking.survey, followup_survey_free);
   return is_well ? 0 : followup_cli_fail (error);

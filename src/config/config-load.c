@@ -25,10 +25,16 @@ read_file (const char *path, GPtrArray *paths, char **ret_text, GError **error)
   if (!g_file_get_contents (path, &text, &length, &local)) {
     if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT)
         || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOTDIR)) {
+      /* whoever made a link meant to have a configuration: without it the tags of all candidacies would go */
+      if (g_file_test (path, G_FILE_TEST_IS_SYMLINK)) {
+        g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_CONFIG, "%s is a link to a file that is not there", path);
+        return FALSE;
+      }
       *ret_text = NULL;
       return TRUE;
     }
-    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_IO, "%s cannot be read: %s", path, local->message);
+    const char *why = strrchr (local->message, ':');
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_IO, "%s cannot be read%s", path, why ? why : "");
     return FALSE;
   }
   if (memchr (text, '\0', length)) {
@@ -90,7 +96,7 @@ read_cadences (const char *folder, GPtrArray *paths, GArray *texts, GError **err
     if (!read_file (path, paths, &text, error))
       return FALSE;
 
-    FollowupConfigText entry = { g_strdup (name), text };
+    FollowupConfigText entry = { g_steal_pointer (&path), text };
     g_array_append_val (texts, entry);
   }
   return TRUE;
@@ -108,6 +114,7 @@ followup_config_load (const char *path, GStrv *ret_paths, GError **error)
   g_array_set_clear_func (cadences, text_clear);
   if (!(path ? read_file (path, paths, &text, error) : read_default (folder, paths, &text, error)))
     return NULL;
+  g_autofree char *config_path = g_strdup (paths->pdata[paths->len - 1]);
   if (path && !text) {
     g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT, "there is no file %s", path);
     return NULL;
@@ -115,7 +122,8 @@ followup_config_load (const char *path, GStrv *ret_paths, GError **error)
   if (!read_cadences (cadence_folder, paths, cadences, error))
     return NULL;
 
-  FollowupConfigText config_text = { path ? path : "config", text };
+  /* the last of them was read, or would have been */
+  FollowupConfigText config_text = { config_path, text };
   FollowupConfig *config =
     followup_config_parse (&config_text, (const FollowupConfigText *) (gpointer) cadences->data, cadences->len, error);
   if (config && ret_paths) {

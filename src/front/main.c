@@ -48,11 +48,12 @@ is_plain_scan (const char *name, char **words, bool *ret_is_quiet)
 }
 
 static int
-say (const char *line)
+say (const char *name, const char *line)
 {
-  if (puts (line) == EOF || fflush (stdout) != 0)
-    return EXIT_IO;
-  return 0;
+  if (puts (line) != EOF && fflush (stdout) == 0)
+    return 0;
+  fprintf (stderr, "%s: standard output could not be written: what there was to show is lost\n", name);
+  return EXIT_IO;
 }
 
 /* The engine's words: followup-scan is its command "scan". */
@@ -80,12 +81,12 @@ main (int argc, char **argv)
 
   supervise_open_standard_descriptors ();
   if (argc == 2 && strcmp (argv[1], "--version") == 0)
-    return say ("followup " FOLLOWUP_VERSION);
+    return say (name, "followup " FOLLOWUP_VERSION);
 
   if (argc > 0 && is_plain_scan (name, argv + 1, &is_quiet)) {
     char *summary = followup_stamp_check ((int64_t) time (NULL));
     if (summary)
-      return is_quiet ? 0 : say (summary);
+      return is_quiet ? 0 : say (name, summary);
   }
 
   char *engine = followup_program_find ("followup-engine");

@@ -70,9 +70,10 @@ catch_signals (void)
 void
 supervise_open_standard_descriptors (void)
 {
+  /* Writing to a standard output that is not there must fail: a board that nobody saw is not done. */
   for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
     if (fcntl (fd, F_GETFD) < 0 && errno == EBADF)
-      (void) open ("/dev/null", fd == STDIN_FILENO ? O_RDONLY : O_WRONLY);
+      (void) open ("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 static bool

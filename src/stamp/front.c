@@ -80,7 +80,8 @@ followup_front_disk (const char *path)
     report ("disk", path);
 }
 
-/* Whoever closed the other end of a pipe has seen enough; that is no loss. */
+/* Whoever closed the other end of a pipe has seen enough; that is no loss.  A descriptor that was closed before the
+   start is one: the front has put the null device there, for reading. */
 static bool
 is_output_lost (void)
 {
@@ -95,8 +96,11 @@ followup_front_done (int code)
 {
   char number[16];
 
-  if (is_output_lost () && code == 0)
+  if (is_output_lost () && code == 0) {
+    followup_front_complain (called_as ? called_as : "followup");
+    followup_front_complain (": standard output could not be written: what there was to show is lost\n");
     code = 74;
+  }
   snprintf (number, sizeof number, "%d", code);
   report ("done", number);
   return code;

@@ -320,6 +320,18 @@ close_folder (int fd)
     close (fd);
 }
 
+/* May the file not be made here at all, or did writing it go wrong? */
+static gboolean
+is_refusal (int cause)
+{
+  static const int refusals[] = { EACCES, EPERM, EROFS, ENOTDIR, ENOENT, EEXIST, ELOOP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (refusals[i] == cause)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 deliver_below (const char *mail_root, const char *name, const char *final_name, const char *text, GError **error)
 {
@@ -328,13 +340,12 @@ deliver_below (const char *mail_root, const char *name, const char *final_name, 
   int tmp = folder >= 0 ? open_folder (folder, "tmp") : -1;
   int new = tmp >= 0 ? open_folder (folder, "new") : -1;
   int cur = new >= 0 ? open_folder (folder, "cur") : -1;
-  gboolean has_folders = cur >= 0;
-  gboolean is_done = has_folders && deliver (tmp, cur, name, final_name, text);
+  gboolean is_done = cur >= 0 && deliver (tmp, cur, name, final_name, text);
   int cause = errno;
 
   if (!is_done)
     g_set_error (error, FOLLOWUP_ERROR,
-                 has_folders || cause == ENOSPC || cause == EDQUOT ? FOLLOWUP_ERROR_IO : FOLLOWUP_ERROR_CANNOT_CREATE,
+                 is_refusal (cause) ? FOLLOWUP_ERROR_CANNOT_CREATE : FOLLOWUP_ERROR_IO,
                  "the note was not written into %s/" FOLLOWUP_NOTE_FOLDER ": %s", mail_root, g_strerror (cause));
   close_folder (cur);
   close_folder (new);

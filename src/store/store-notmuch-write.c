@@ -23,9 +23,11 @@ open_writer (NotmuchStore *self, gint64 wait_ms, GError **error)
   writer = followup_store_notmuch_open_database (NOTMUCH_DATABASE_MODE_READ_WRITE, &cause);
   followup_lock_guard_end ();
   /* Reading it went well, so it is not damaged but out of bounds. */
+  const char *reason = writer ? NULL : strstr (cause->message, " (");
   if (!writer && cause->code == FOLLOWUP_ERROR_INTERNAL)
-    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_IO, "the mail database %s cannot be written: %s",
-                 self->database_path, cause->message);
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_IO, "the mail database %s cannot be written: check its permissions, and that its disk is not mounted "
+                 "read-only%s",
+                 self->database_path, reason ? reason : "");
   else if (!writer)
     g_propagate_error (error, g_steal_pointer (&cause));
   return writer;

@@ -24,9 +24,29 @@ static const struct {
     "the notmuch database cannot be opened and may be damaged: run xapian-check on its xapian folder" },
 };
 
+/* notmuch says the same of a configuration that is not there and of a broken one. */
+static gboolean
+is_never_set_up (notmuch_status_t status)
+{
+  g_autofree char *old = g_build_filename (g_get_home_dir (), ".notmuch-config", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "notmuch", NULL);
+  const char *named[] = { "NOTMUCH_CONFIG", "NOTMUCH_PROFILE", "NOTMUCH_DATABASE" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
+    if (g_getenv (named[i]))
+      return FALSE;
+  return status == NOTMUCH_STATUS_NO_CONFIG && !g_file_test (old, G_FILE_TEST_EXISTS)
+         && !g_file_test (folder, G_FILE_TEST_EXISTS);
+}
+
 static void
 set_open_error (GError **error, notmuch_status_t status, const char *words)
 {
+  if (is_never_set_up (status)) {
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_DATABASE,
+                 "notmuch is not set up, so there is no mail to read: run notmuch setup, then notmuch new");
+    return;
+  }
   g_autofree char *line = g_strdup (words && *words ? words : notmuch_status_to_string (status));
 
   g_strdelimit (g_strstrip (line), "\r\n\t", ' ');
