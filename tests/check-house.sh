@@ -43,5 +43,15 @@ point 'the manual pages have every command and option' "$(
     grep -qE -- "($macro|,) $word( |$)" docs/*.1 || echo "$macro $word"
   done
 )"
+# shellcheck disable=SC2016 # the backquotes of Markdown
+point 'and no document tells of a command that is not there' "$(
+  {
+    sed -n '/^\.Ss Looking/,/^\.Sh/s/^\.It Cm \([a-z].*\)/\1/p' docs/followup.1 | sed 's/ O[pco] .*//; s/ Ar .*//; s/ , /\n/g'
+    grep -hoE '(Ql |`|^\$ |    )followup [a-z]+' README.md SECURITY.md NEWS.md docs/*.md docs/*.[157] | sed 's/.*followup //'
+    grep -hoE '"followup [a-z]+ ' -r src/cli --exclude=main.c | sed 's/"followup //; s/ $//'
+  } | sort -u | while read -r word; do
+    grep -q "^  { \"$word\", \"" src/cli/main.c || echo "$word"
+  done
+)"
 echo "1..$n"
 exit $failed
