@@ -29,7 +29,7 @@ typedef enum {
   FOLLOWUP_ERROR_CONFIG = 78,
 } FollowupError;
 
-/* The exit code for an error: its own code in our domain, 70 for a foreign one. */
+/* The exit code for an error: its own code in our domain, 70 for a foreign one, 0 for none (NULL). */
 FOLLOWUP_API int followup_error_exit_code (const GError *error);
 
 G_END_DECLS
