@@ -85,8 +85,11 @@ main (int argc, char **argv)
 
   if (argc > 0 && is_plain_scan (name, argv + 1, &is_quiet)) {
     char *summary = followup_stamp_check ((int64_t) time (NULL));
-    if (summary)
-      return is_quiet ? 0 : say (name, summary);
+    if (summary) {
+      int code = is_quiet ? 0 : say (name, summary);
+      free (summary);
+      return code;
+    }
   }
 
   char *engine = followup_program_find ("followup-engine");
@@ -95,5 +98,8 @@ main (int argc, char **argv)
     fprintf (stderr, "%s: followup-engine is not installed; nothing was done\n", name);
     return EXIT_INTERNAL;
   }
-  return supervise_run (engine, words, name);
+  int code = supervise_run (engine, words, name);
+  free (words);
+  free (engine);
+  return code;
 }

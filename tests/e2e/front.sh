@@ -76,8 +76,11 @@ while [ ! -s "$top/out" ]; do sleep 0.01; done
 engine=$(cat "/proc/$pid/task/$pid/children")
 kill -s KILL "$pid"
 wait "$pid" 2> /dev/null
-sleep 0.2
-state=$(sed 's/.*) \(.\).*/\1/' "/proc/${engine% }/stat" 2> /dev/null)
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+  state=$(sed 's/.*) \(.\).*/\1/' "/proc/${engine% }/stat" 2> /dev/null)
+  [ "${state:-Z}" = Z ] && break
+  sleep 0.2
+done
 check 'the engine does not outlive the front' "${state:-Z}" Z
 
 run sh -c 'followup write > /dev/full'
