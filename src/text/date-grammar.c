@@ -254,6 +254,8 @@ compile_levels (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     levels[i] = followup_date_level_new (tables[i]);
+  for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
+    followup_date_level_add (levels[1], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
     DateRow *row = g_new0 (DateRow, 1);
     *row = (DateRow){ followup_date_holiday_name (i), DATE_DAY, followup_date_row_holiday, (int) i, "day.holiday" };

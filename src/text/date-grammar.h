@@ -123,6 +123,7 @@ gboolean followup_date_numeric (const DateContext *context, int a, int b, int ye
 
 extern const DateRow followup_date_rows_small[];
 extern const DateRow followup_date_rows_days[];
+extern const DateRow followup_date_rows_weeks[]; /* the same level as the days */
 extern const DateRow followup_date_rows_parts[];
 extern const DateRow followup_date_rows_pairs[];
 extern const DateRow followup_date_rows_bounds[];

@@ -3,20 +3,9 @@
  * The third and fourth level: parts of what the second found ("early next week", "the first Monday of March"), days
  * told twice ("Tuesday, 24 November"), amounts counted from somewhere, and pairs ("from X to Y").
  */
-#include "text/date-calendar.h"
-#include "text/date-grammar.h"
+#include "text/date-rows.h"
 
 #include <string.h>
-
-static gboolean
-set (DateItem *item, FollowupDay from, FollowupDay to)
-{
-  const char *rule = item->range.rule;
-
-  followup_date_range_init (&item->range, from, to);
-  item->range.rule = rule;
-  return from != FOLLOWUP_DAY_NONE && to != FOLLOWUP_DAY_NONE;
-}
 
 static void
 copy (DateItem *item, const DateItem *from)
