@@ -247,6 +247,15 @@ followup_date_level_find (const DateLevel *level, DateContext *context, GArray *
 static DateLevel *levels[5];
 
 static void
+add_holiday (const char *name, const char *behind, guint kind, DateFunc func, int number)
+{
+  DateRow *row = g_new0 (DateRow, 1);
+
+  *row = (DateRow){ g_strconcat (name, behind, NULL), kind, func, number, kind == DATE_DAY ? "day.holiday" : "weekend.holiday" };
+  followup_date_level_add (levels[1], row);
+}
+
+static void
 compile_levels (void)
 {
   const DateRow *const tables[] = { followup_date_rows_small, followup_date_rows_days, followup_date_rows_parts,
@@ -257,9 +266,9 @@ compile_levels (void)
   for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
     followup_date_level_add (levels[1], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
-    DateRow *row = g_new0 (DateRow, 1);
-    *row = (DateRow){ followup_date_holiday_name (i), DATE_DAY, followup_date_row_holiday, (int) i, "day.holiday" };
-    followup_date_level_add (levels[1], row);
+    add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
+    add_holiday (followup_date_holiday_name (i), " weekend", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
+    add_holiday (followup_date_holiday_name (i), " week end", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
   }
 }
 

@@ -96,6 +96,9 @@ weeks_from_weekday (const DateMatch *match, DateItem *item)
 
   if (amount->value != DATE_UNIT_WEEK && amount->value != DATE_UNIT_FORTNIGHT && amount->value != DATE_UNIT_DAY)
     return FALSE;
+  /* "in three days, on Friday" counts from today. */
+  if (amount->value == DATE_UNIT_DAY && followup_words_is (match->context->words, match->capture[1]->first - 1, "on"))
+    return FALSE;
   int length = amount->value == DATE_UNIT_WEEK ? 7 : amount->value == DATE_UNIT_FORTNIGHT ? 14 : 1;
   return set (item, day + amount->low * length, day + amount->high * length);
 }
@@ -351,7 +354,7 @@ const DateRow followup_date_rows_days[] = {
   DAY ("W ,? the? O !of|m", weekday_ordinal, 0, "weekday"),
   DAY ("W N !m|U|/|-|.|of|people|candidates", weekday_ordinal, 0, "weekday"),
   DAY ("on|the the? O !of|m|day|last|final", day_of_month, 1, "of-month"),
-  DAY ("the? O of the month", day_of_month, 1, "of-month"),
+  DAY ("the? O day? of the month", day_of_month, 1, "of-month"),
   DAY ("O !last|final", day_of_month, 0, "of-month"),
   DAY ("m .? ,? the? O|N ,? Y", month_day, 0, "date"),
   DAY ("m .? ,? the? O|N !U", month_day, 0, "date"),

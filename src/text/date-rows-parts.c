@@ -190,8 +190,11 @@ weekday_of_week (const DateMatch *match, DateItem *item)
 static gboolean
 week_of_day (const DateMatch *match, DateItem *item)
 {
-  FollowupDay monday = followup_calendar_monday (match->capture[0]->range.from);
+  FollowupDay day = match->capture[0]->range.from, monday = followup_calendar_monday (day);
 
+  /* Whose weeks begin on a Sunday means the one that begins there. */
+  if (followup_day_weekday (day) == FOLLOWUP_SUNDAY)
+    monday = day + 1;
   set (item, monday, monday + 4);
   item->range.wide_from = monday;
   item->range.wide_to = monday + 6;
@@ -253,6 +256,72 @@ nth_week_of (const DateMatch *match, DateItem *item)
   item->range.wide_from = monday;
   item->range.wide_to = monday + 6;
   return TRUE;
+}
+
+/* "the first two weeks of January" (arg 1), "the last 3 days of the month" (arg -1): weeks are whole ones; a month, a
+   quarter or a year without a name is the mail's own. */
+static gboolean
+units_of (const DateMatch *match, DateItem *item)
+{
+  const DateItem *amount = match->capture[0], *whole = match->n_captures > 1 ? match->capture[1] : NULL;
+  int length = amount->value == DATE_UNIT_DAY ? 1 : amount->value == DATE_UNIT_WEEK ? 7 : 0, n = amount->high * length;
+  FollowupDay first = whole ? whole->range.stem_from : followup_calendar_month_first (year_of (match), month_of (match));
+  FollowupDay last = whole ? whole->range.stem_to : followup_calendar_month_last (year_of (match), month_of (match));
+
+  if (length == 7) {
+    first = followup_calendar_monday (first + 6);
+    last = followup_calendar_monday (last + 1) - 1;
+  }
+  if (n < 1 || n > last - first + 1)
+    return FALSE;
+  FollowupDay from = match->arg > 0 ? first : last - n + 1, to = match->arg > 0 ? first + n - 1 : last;
+  set (item, from, to);
+  item->range.flags = DATE_IS_PAIR;
+  item->range.vague = amount->vague;
+  return TRUE;
+}
+
+/* "the Monday after Thanksgiving", "the second Tuesday after 5 May", "the Friday before Christmas" (arg -1). */
+static gboolean
+weekday_beside (const DateMatch *match, DateItem *item)
+{
+  gboolean has_ordinal = (match->capture[0]->kinds & DATE_ORDINAL) != 0, has_year = match->n_captures > 2u + has_ordinal;
+  const DateItem *weekday = match->capture[has_ordinal], *day = match->capture[1 + has_ordinal];
+  int n = has_ordinal ? match->capture[0]->value : 1;
+  FollowupDay of = match->arg < 0 ? day->range.from : day->range.to;
+
+  if (!is_bare_weekday (weekday) || is_bare_weekday (day) || n < 1 || n > 9 || (has_year && day->value < 100))
+    return FALSE;
+  if (has_year)
+    of = followup_calendar_holiday (followup_date_holiday_rule ((guint) day->value - 100), match->capture[2 + has_ordinal]->value);
+  int ahead = (weekday->value - (int) followup_day_weekday (of) + 6 * (match->arg > 0) + 7) % 7 + (match->arg > 0);
+  of += match->arg > 0 ? ahead + (n - 1) * 7 : (ahead ? ahead - 7 : -7) - (n - 1) * 7;
+  set (item, of, of);
+  item->value = weekday->value;
+  return TRUE;
+}
+
+/* "the week before Christmas", "the week after the 9th"; arg: weeks from that day's. */
+static gboolean
+week_beside (const DateMatch *match, DateItem *item)
+{
+  const DateRange *range = &match->capture[0]->range;
+  FollowupDay monday = followup_calendar_monday (match->arg > 0 ? range->to : range->from) + match->arg * 7;
+
+  if (range->flags & DATE_IS_UNDATED)
+    return FALSE;
+  set (item, monday, monday + 4);
+  item->range.wide_from = monday;
+  item->range.wide_to = monday + 6;
+  return TRUE;
+}
+
+/* "the day after Thanksgiving"; arg: days from it. */
+static gboolean
+day_beside (const DateMatch *match, DateItem *item)
+{
+  FollowupDay day = (match->arg > 0 ? match->capture[0]->range.to : match->capture[0]->range.from) + match->arg;
+  return set (item, day, day);
 }
 
 /* "last day of October" */
@@ -361,7 +430,7 @@ next_amount (const DateMatch *match, DateItem *item)
   if (amount->value == DATE_UNIT_DAY || amount->value == DATE_UNIT_WORKDAY)
     item->range.wide_from = add_amount (match->context, today, 1, amount->value, TRUE);
   else
-    item->range.wide_from = item->range.to;
+    item->range.wide_from = match->arg ? today + 1 : item->range.to;
   item->range.wide_to = is_few (amount) ? add_all (match->context, today, amount, 3, TRUE) : item->range.to;
   return TRUE;
 }
@@ -372,7 +441,7 @@ next_number (const DateMatch *match, DateItem *item)
 {
   int n = match->capture[0]->value;
   DateItem amount = { .kinds = DATE_AMOUNT, .value = match->capture[1]->value, .low = n, .high = n };
-  DateMatch inner = { .context = match->context, .capture = { &amount }, .n_captures = 1 };
+  DateMatch inner = { .context = match->context, .capture = { &amount }, .n_captures = 1, .arg = 1 };
 
   return next_amount (&inner, item);
 }
@@ -393,9 +462,16 @@ next_fortnight (const DateMatch *match, DateItem *item)
 static gboolean
 named_in_years (const DateMatch *match, DateItem *item)
 {
-  const DateItem *named = match->capture[0], *amount = match->capture[1];
+  const DateItem *amount = match->capture[1];
+  DateItem named_month = *match->capture[0], *named = &named_month;
   int n = amount->low * 12;
 
+  /* A short name is a month here and no range yet. */
+  if (!(named->kinds & DATE_RANGE)) {
+    int year = year_of (match) + (named->value < month_of (match));
+    set (named, followup_calendar_month_first (year, named->value), followup_calendar_month_last (year, named->value));
+    named->range.back = 365;
+  }
   if (amount->value != DATE_UNIT_YEAR || named->range.back < 200 || n < 0 || n > 1200)
     return FALSE;
   if (named->value >= 100 && (named->kinds & DATE_DAY)) {
@@ -594,19 +670,32 @@ const DateRow followup_date_rows_parts[] = {
   { "the? O|N? K of|in X", DATE_WEEK, nth_week_of, -2, "week.nth" },
   { "the? O|N? last|final day of|in X", DATE_DAY, last_day_of, -1, "day.last" },
   { "the? last|final D|P of|in X", DATE_DAY, last_day_of, -1, "day.last" },
+  { "the? first P of|in X|K", DATE_SPAN, units_of, 1, "amount.of" },
+  { "the? last|final P of|in X|K", DATE_SPAN, units_of, -1, "amount.of" },
+  { "the? first P of the month", DATE_SPAN, units_of, 1, "amount.of" },
+  { "the? last|final P of the month", DATE_SPAN, units_of, -1, "amount.of" },
+  { "the? O? D after|following the? D ,? Y?", DATE_DAY, weekday_beside, 1, "day.beside" },
+  { "the? O? D before the? D ,? Y?", DATE_DAY, weekday_beside, -1, "day.beside" },
+  { "the? week after|following the? D|K|S", DATE_WEEK, week_beside, 1, "week.beside" },
+  { "the? week before|prior the? D|K|S", DATE_WEEK, week_beside, -1, "week.beside" },
+  { "the week of the? S", DATE_WEEK, week_beside, 0, "week.beside" },
+  { "the day after|following the? D", DATE_DAY, day_beside, 1, "day.beside" },
+  { "the day before the? D", DATE_DAY, day_beside, -1, "day.beside" },
   { "D ,? of|in? Y|X", DATE_DAY, holiday_of_year, 0, "day.holiday" },
   { "the? next|this D !,|on", DATE_DAY, same_day, 0, "day.holiday" },
   { "in " ABOUT "|another|a|up|to? P", DATE_SPAN, from_now, 0, "amount.in" },
   { "in P time", DATE_SPAN, from_now, 0, "amount.in" },
   { "within " ABOUT "|another|next? P", DATE_SPAN, from_now, 1, "amount.within" },
-  { "within|in|over|during|for|through the next|coming|following|upcoming P", DATE_SPAN, next_amount, 0, "amount.next" },
-  { "the? next|coming|following|upcoming P", DATE_SPAN, next_amount, 0, "amount.next" },
+  { "within|in|over|during|for|through the next|coming|following|upcoming P", DATE_SPAN, next_amount, 1, "amount.next" },
+  { "next|coming|following|upcoming P", DATE_SPAN, next_amount, 0, "amount.next" },
+  { "the next|coming|following|upcoming P", DATE_SPAN, next_amount, 1, "amount.next" },
   { "over|during the? P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "after P !of|in|on|at|with|as|for|and|or", DATE_SPAN, from_now, 0, "amount.in" },
   { "P from now|today", DATE_SPAN, from_now, 0, "amount.in" },
   { "P hence|later", DATE_SPAN, from_now, 0, "amount.in" },
   { "the? N upcoming|coming|next|following U", DATE_SPAN, next_number, 0, "amount.next" },
   { "within|in|over|during|for the? next|coming|following U", DATE_SPAN, next_fortnight, 0, "amount.next" },
-  { "D|X in P", DATE_SPAN, named_in_years, 0, "amount.named" },
+  { "D|X|m in P", DATE_SPAN, named_in_years, 0, "amount.named" },
   { "from|between? the? O|N -|to|until|till|through|and the? O|N in|of? X", DATE_SPAN, days_of_month, 0, "pair.days" },
   { "valid|open|active|good|available|stands|stand|remains|remain|expires|expire for|in|after P", DATE_SPAN, from_now, 1, "amount.within" },
   { "have|has|get|gets P to", DATE_SPAN, given, 1, "amount.within" },

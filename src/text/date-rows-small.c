@@ -154,6 +154,8 @@ const DateRow followup_date_rows_small[] = {
   CLOCK ("between N and N !U|m|O|people|candidates|years|" WORKING, clock_pair, 0),
   AMOUNT ("N U", AMOUNT_PLAIN),
   AMOUNT ("a|an|1 U", AMOUNT_ONE),
+  AMOUNT ("N + U", AMOUNT_VAGUE),
+  AMOUNT ("N + " WORKING " U", AMOUNT_WORKING | AMOUNT_VAGUE),
   AMOUNT ("N " WORKING " U", AMOUNT_WORKING),
   AMOUNT ("N " MORE " U", AMOUNT_PLAIN),
   AMOUNT ("N " MORE " " WORKING " U", AMOUNT_WORKING),

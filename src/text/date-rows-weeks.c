@@ -5,6 +5,9 @@
  */
 #include "text/date-rows.h"
 
+/* Up to this number "week 5" may be one of a course. */
+#define NUMBERED_DOUBT 8
+
 enum { MONTH_NAMED, MONTH_THIS = 100, MONTH_NEXT, MONTH_LAST };
 
 static gboolean
@@ -82,6 +85,39 @@ working_week (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* ISO week n of a year: the first holds 4 January. */
+static gboolean
+set_iso_week (DateItem *item, int year, int n)
+{
+  FollowupDay monday = followup_calendar_monday (followup_day_new (year, 1, 4)) + (n - 1) * 7;
+  FollowupDay after = followup_calendar_monday (followup_day_new (year + 1, 1, 4));
+
+  if (n < 1 || monday >= after)
+    return FALSE;
+  set (item, monday, monday + 4);
+  item->range.wide_from = monday;
+  item->range.wide_to = monday + 6;
+  return TRUE;
+}
+
+enum { NUMBERED_SURE, NUMBERED_SHORT };
+
+/* "week 49", "CW 3", "week 31 of 2027"; a small number is rather a week of a course ("in week 2 you meet the team"),
+   unless the year's first weeks are near. */
+static gboolean
+numbered_week (const DateMatch *match, DateItem *item)
+{
+  int n = match->capture[0]->value, year = year_of (match);
+
+  if (match->n_captures > 1)
+    return set_iso_week (item, match->capture[1]->value, n);
+  if (!set_iso_week (item, year, n))
+    return FALSE;
+  if (item->range.to < match->context->today && !set_iso_week (item, year + 1, n))
+    return FALSE;
+  return match->arg == NUMBERED_SURE || n > NUMBERED_DOUBT || item->range.from - match->context->today < 7 * NUMBERED_DOUBT;
+}
+
 /* "the week after": after the week named last, else next week. */
 static gboolean
 week_after (const DateMatch *match, DateItem *item)
@@ -130,6 +166,21 @@ weekend (const DateMatch *match, DateItem *item)
   set (item, saturday, followup_calendar_monday (saturday) + 6);
   item->range.flags = flags;
   return TRUE;
+}
+
+/* "the last weekend of October" (arg -1), "the second weekend in May": its Saturday lies in the month. */
+static gboolean
+weekend_of_month (const DateMatch *match, DateItem *item)
+{
+  guint i = match->arg < 0 ? 0 : 1;
+  int n = match->arg < 0 ? -1 : match->capture[0]->value, named = match->capture[i]->value;
+  gboolean has_year = match->n_captures > i + 1;
+  int year = has_year ? match->capture[i + 1]->value : year_of (match);
+  FollowupDay saturday = followup_calendar_nth_weekday (year, named, FOLLOWUP_SATURDAY, n);
+
+  if (!has_year && saturday != FOLLOWUP_DAY_NONE && saturday < match->context->today)
+    saturday = followup_calendar_nth_weekday (year + 1, named, FOLLOWUP_SATURDAY, n);
+  return saturday != FOLLOWUP_DAY_NONE && set (item, saturday, saturday + 1);
 }
 
 static gboolean
@@ -269,8 +320,9 @@ after_long_weekend (const DateMatch *match, DateItem *item)
   return set (item, tuesday, tuesday + 1);
 }
 
-gboolean
-followup_date_row_holiday (const DateMatch *match, DateItem *item)
+/* The coming day of a holiday, by its number. */
+static FollowupDay
+coming_holiday (const DateMatch *match, int *back)
 {
   const char *rule = followup_date_holiday_rule ((guint) match->arg);
   int year = year_of (match);
@@ -279,12 +331,36 @@ followup_date_row_holiday (const DateMatch *match, DateItem *item)
     FollowupDay day = followup_calendar_holiday (rule, year + i);
     if (day == FOLLOWUP_DAY_NONE || day < match->context->today)
       continue;
-    set (item, day, day);
-    item->range.back = day - followup_calendar_holiday (rule, year + i - 1);
-    item->value = 100 + match->arg;
-    return TRUE;
+    *back = day - followup_calendar_holiday (rule, year + i - 1);
+    return day;
   }
-  return FALSE;
+  return FOLLOWUP_DAY_NONE;
+}
+
+/* "Labor Day weekend": the weekend and the free days that touch it. */
+gboolean
+followup_date_row_holiday_weekend (const DateMatch *match, DateItem *item)
+{
+  int back;
+  FollowupDay day = coming_holiday (match, &back);
+
+  if (day == FOLLOWUP_DAY_NONE)
+    return FALSE;
+  FollowupDay monday = followup_calendar_monday (day), saturday = day - monday <= 1 ? monday - 2 : monday + 5;
+  return set (item, day - monday >= 3 ? MIN (day, saturday) : saturday, MAX (day, saturday + 1));
+}
+
+gboolean
+followup_date_row_holiday (const DateMatch *match, DateItem *item)
+{
+  int back;
+  FollowupDay day = coming_holiday (match, &back);
+
+  if (!set (item, day, day))
+    return FALSE;
+  item->range.back = back;
+  item->value = 100 + match->arg;
+  return TRUE;
 }
 
 const DateRow followup_date_rows_weeks[] = {
@@ -301,6 +377,12 @@ const DateRow followup_date_rows_weeks[] = {
   WEEK ("this workweek", working_week, 0, "this"),
   WEEK ("next workweek", working_week, 1, "next"),
   WEEK ("the week after|thereafter that? !next|the|your|our|D|K|X|S|N|O", week_after, 0, "after"),
+  WEEK ("in|of|for|during|by|until|before|from the? week number|no|nr|# .? N !of|:|-|/|days|U", numbered_week, NUMBERED_SHORT, "numbered"),
+  WEEK ("in|of|for|during|by|until|before|from the? week N !of|:|-|/|days|U", numbered_week, NUMBERED_SHORT, "numbered"),
+  WEEK ("calendar week number? N !:|-|/", numbered_week, NUMBERED_SURE, "numbered"),
+  WEEK ("cw|kw .? N", numbered_week, NUMBERED_SURE, "numbered"),
+  WEEK ("calendar? week N ,|/|of|in? Y", numbered_week, NUMBERED_SURE, "numbered"),
+  WEEK ("cw|kw N ,|/|of|in? Y", numbered_week, NUMBERED_SURE, "numbered"),
   DAY ("eow", end_of_week, 0, "week-end"),
   DAY ("the? end of the? week", end_of_week, 0, "week-end"),
   SPAN ("this week or early in? next week?", this_or_next_week, 2, "week.this-or-next"),
@@ -311,6 +393,10 @@ const DateRow followup_date_rows_weeks[] = {
   SPAN ("this|the|over|coming week end", weekend, 0, "weekend"),
   SPAN ("next weekend", weekend, 1, "weekend"),
   SPAN ("last weekend", weekend, -1, "weekend"),
+  SPAN ("the? last|final weekend of|in m ,? Y?", weekend_of_month, -1, "weekend.of-month"),
+  SPAN ("the? last|final week end of|in m ,? Y?", weekend_of_month, -1, "weekend.of-month"),
+  SPAN ("the? O weekend of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
+  SPAN ("the? O week end of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
   SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),
   SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
   MONTHS ("M", month, MONTH_NAMED, "named"),
@@ -326,14 +412,14 @@ const DateRow followup_date_rows_weeks[] = {
   DAY ("month end", month_end, 0, "month-end"),
   SPAN ("mid|the? middle of? the|this? month", month_middle, 0, "month.middle"),
   MONTHS ("q N|O of? Y?", quarter, 1, "quarter"),
-  MONTHS ("the? O quarter of? Y?", quarter, 1, "quarter"),
+  MONTHS ("the? O quarter|qtr of? Y?", quarter, 1, "quarter"),
   MONTHS ("h N of? Y?", quarter, 2, "half-year"),
-  MONTHS ("this|current quarter", quarter_from_now, 0, "quarter"),
-  MONTHS ("the? next|coming|following quarter", quarter_from_now, 1, "quarter"),
-  MONTHS ("last|previous quarter", quarter_from_now, -1, "quarter"),
-  DAY ("the? end of the? quarter", quarter_end, 0, "quarter-end"),
+  MONTHS ("this|current quarter|qtr", quarter_from_now, 0, "quarter"),
+  MONTHS ("the? next|coming|following quarter|qtr", quarter_from_now, 1, "quarter"),
+  MONTHS ("last|previous quarter|qtr", quarter_from_now, -1, "quarter"),
+  DAY ("the? end of the? quarter|qtr", quarter_end, 0, "quarter-end"),
   DAY ("eoq", quarter_end, 0, "quarter-end"),
-  DAY ("quarter end", quarter_end, 0, "quarter-end"),
+  DAY ("quarter|qtr end", quarter_end, 0, "quarter-end"),
   MONTHS ("this|current calendar|fiscal|financial? year", year_from_now, 0, "year"),
   MONTHS ("the? next|coming|following calendar|fiscal|financial? year", year_from_now, 1, "year"),
   MONTHS ("last|previous|past year", year_from_now, -1, "year"),

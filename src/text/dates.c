@@ -54,7 +54,7 @@ reading_clear (DateReading *r)
 static gboolean
 is_wide (const DateFinding *f)
 {
-  return f->role == FOLLOWUP_ROLE_OTHER || (f->role == FOLLOWUP_ROLE_INTERVIEW && (f->item.kinds & DATE_DAY));
+  return f->role == FOLLOWUP_ROLE_OTHER || f->role == FOLLOWUP_ROLE_INTERVIEW || f->role == FOLLOWUP_ROLE_ABSENCE;
 }
 
 static void
