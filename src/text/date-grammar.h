@@ -128,5 +128,6 @@ extern const DateRow followup_date_rows_parts[];
 extern const DateRow followup_date_rows_pairs[];
 extern const DateRow followup_date_rows_bounds[];
 gboolean followup_date_row_holiday (const DateMatch *match, DateItem *item);
+gboolean followup_date_row_after_the_holidays (const DateMatch *match, DateItem *item);
 gboolean followup_date_row_holiday_weekend (const DateMatch *match, DateItem *item);
 #endif

@@ -574,6 +574,15 @@ holiday_of_year (const DateMatch *match, DateItem *item)
   return set (item, day, day);
 }
 
+/* "after Christmas": not before January's first full week. */
+static gboolean
+after_christmas (const DateMatch *match, DateItem *item)
+{
+  int holiday = match->capture[0]->value - 100;
+  return holiday >= 0 && g_str_has_prefix (followup_date_holiday_rule ((guint) holiday), "12-25")
+         && followup_date_row_after_the_holidays (match, item);
+}
+
 /* What lacks a year or a month follows the other side; FALSE: no order can be made. */
 static gboolean
 order_ends (const DateContext *context, const DateRange *one, const DateRange *two, FollowupDay *from, FollowupDay *to)
@@ -669,8 +678,7 @@ const DateRow followup_date_rows_parts[] = {
   { "the? O|N? last|final week of|in X", DATE_WEEK, nth_week_of, -1, "week.nth" },
   { "the? O|N? K of|in X", DATE_WEEK, nth_week_of, -2, "week.nth" },
   { "the? O|N? last|final day of|in X", DATE_DAY, last_day_of, -1, "day.last" },
-  { "the? last|final D|P of|in X", DATE_DAY, last_day_of, -1, "day.last" },
-  { "the? first P of|in X|K", DATE_SPAN, units_of, 1, "amount.of" },
+    { "the? first P of|in X|K", DATE_SPAN, units_of, 1, "amount.of" },
   { "the? last|final P of|in X|K", DATE_SPAN, units_of, -1, "amount.of" },
   { "the? first P of the month", DATE_SPAN, units_of, 1, "amount.of" },
   { "the? last|final P of the month", DATE_SPAN, units_of, -1, "amount.of" },
@@ -681,6 +689,7 @@ const DateRow followup_date_rows_parts[] = {
   { "the week of the? S", DATE_WEEK, week_beside, 0, "week.beside" },
   { "the day after|following the? D", DATE_DAY, day_beside, 1, "day.beside" },
   { "the day before the? D", DATE_DAY, day_beside, -1, "day.beside" },
+  { "after D !,|Y", DATE_SPAN, after_christmas, 0, "holidays" },
   { "D ,? of|in? Y|X", DATE_DAY, holiday_of_year, 0, "day.holiday" },
   { "the? next|this D !,|on", DATE_DAY, same_day, 0, "day.holiday" },
   { "in " ABOUT "|another|a|up|to? P", DATE_SPAN, from_now, 0, "amount.in" },

@@ -302,8 +302,8 @@ the_holidays (const DateMatch *match, DateItem *item)
 }
 
 /* The first full working week of January. */
-static gboolean
-after_the_holidays (const DateMatch *match, DateItem *item)
+gboolean
+followup_date_row_after_the_holidays (const DateMatch *match, DateItem *item)
 {
   FollowupDay second = holiday_season (match, 1, 2, 1);
   FollowupDay monday = followup_calendar_monday (second + 6);
@@ -359,6 +359,8 @@ followup_date_row_holiday (const DateMatch *match, DateItem *item)
   if (!set (item, day, day))
     return FALSE;
   item->range.back = back;
+  /* The moon that is seen may be a day late. */
+  item->range.vague = g_str_has_prefix (followup_date_holiday_rule ((guint) match->arg), "islamic");
   item->value = 100 + match->arg;
   return TRUE;
 }
@@ -433,8 +435,7 @@ const DateRow followup_date_rows_weeks[] = {
   MONTHS ("in|over|during|this|next the? spring", season, 3, "season"),
   SPAN ("the holiday|holidays|festive season|period|break?", the_holidays, 0, "holidays"),
   SPAN ("christmas|xmas|winter|festive holidays|break|period|season|vacation", the_holidays, 0, "holidays"),
-  SPAN ("after the christmas|xmas|winter|festive? holidays|holiday|break season|period|break?", after_the_holidays, 0, "holidays"),
-  SPAN ("after christmas|xmas", after_the_holidays, 0, "holidays"),
+  SPAN ("after the christmas|xmas|winter|festive? holidays|holiday|break season|period|break?", followup_date_row_after_the_holidays, 0, "holidays"),
   SPAN ("after the long|bank|holiday holiday? weekend", after_long_weekend, 0, "long-weekend"),
   { NULL }
 };
