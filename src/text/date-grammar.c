@@ -197,11 +197,24 @@ try_patterns (GPtrArray *patterns, DateContext *context, GArray *items, guint i,
   }
 }
 
+/* What "the week after" and "the following day" count from: a week named before, a day named in the same sentence. */
+static void
+remember (DateContext *context, const DateItem *item)
+{
+  if (is_end (item))
+    context->day = FOLLOWUP_DAY_NONE;
+  else if (item->kinds & DATE_WEEK)
+    context->week = item->range.stem_from;
+  else if (item->kinds & DATE_DAY)
+    context->day = item->range.stem_to;
+}
+
 GArray *
 followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items)
 {
   GArray *out = g_array_sized_new (FALSE, TRUE, sizeof (DateItem), items->len);
 
+  context->week = context->day = FOLLOWUP_DAY_NONE;
   for (guint i = 0; i < items->len;) {
     const DateItem *item = &g_array_index (items, DateItem, i);
     Best best = { 0 };
@@ -211,11 +224,11 @@ followup_date_level_run (const DateLevel *level, DateContext *context, GArray *i
     if (item->kinds)
       try_patterns (level->by_kind, context, items, i, &best);
     if (best.end) {
-      if (best.item.kinds & DATE_WEEK)
-        context->week = best.item.range.stem_from;
+      remember (context, &best.item);
       g_array_append_val (out, best.item);
       i = best.end;
     } else {
+      remember (context, item);
       g_array_append_val (out, *item);
       i++;
     }

@@ -64,6 +64,7 @@ typedef struct {
   gboolean is_month_first; /* 7/12 is July: the mail's offset is an American one */
   DateOrder order;        /* told by another date of the same mail */
   FollowupDay week;       /* Monday of the week named last, or NONE */
+  FollowupDay day;        /* the day named last in the sentence, or NONE */
 } DateContext;
 
 #define DATE_CAPTURES 8

@@ -42,7 +42,7 @@ first_after (FollowupDay day, int weekday)
   return day + (ahead == 0 ? 7 : ahead);
 }
 
-enum { WEEKDAY_PLAIN, WEEKDAY_THIS, WEEKDAY_NEXT, WEEKDAY_LAST, WEEKDAY_SECOND, WEEKDAY_FOLLOWING, WEEKDAY_PLUS_WEEK, WEEKDAY_PLUS_TWO };
+enum { WEEKDAY_PLAIN, WEEKDAY_THIS, WEEKDAY_NEXT, WEEKDAY_LAST, WEEKDAY_SECOND, WEEKDAY_PLUS_WEEK, WEEKDAY_PLUS_TWO };
 
 static gboolean
 weekday (const DateMatch *match, DateItem *item)
@@ -76,8 +76,6 @@ weekday (const DateMatch *match, DateItem *item)
     return TRUE;
   case WEEKDAY_SECOND:
     return set (item, first + 7, first + 7);
-  case WEEKDAY_FOLLOWING:
-    return set (item, next_week, next_week);
   case WEEKDAY_PLUS_WEEK:
     return set (item, first + 7, first + 7);
   case WEEKDAY_PLUS_TWO:
@@ -332,7 +330,6 @@ const DateRow followup_date_rows_days[] = {
   DAY ("later|earlier today", today_plus, 0, "relative"),
   DAY ("this morning|afternoon|evening|lunchtime", today_plus, 0, "relative"),
   DAY ("tomorrow|tomorrows|tmrw|tmw", today_plus, 1, "relative"),
-  DAY ("next day", today_plus, 1, "relative"),
   DAY ("the? day after tomorrow", today_plus, 2, "relative"),
   DAY ("yesterday", today_plus, -1, "relative"),
   DAY ("last night", today_plus, -1, "relative"),
@@ -345,7 +342,6 @@ const DateRow followup_date_rows_days[] = {
   DAY ("next W", weekday, WEEKDAY_NEXT, "next-weekday"),
   DAY ("next next W", weekday, WEEKDAY_PLUS_WEEK, "weekday"),
   DAY ("last|past|previous W", weekday, WEEKDAY_LAST, "weekday"),
-  DAY ("the? following W", weekday, WEEKDAY_FOLLOWING, "weekday"),
   DAY ("W after next", weekday, WEEKDAY_SECOND, "weekday"),
   DAY ("W week", weekday, WEEKDAY_PLUS_WEEK, "weekday"),
   DAY ("W fortnight", weekday, WEEKDAY_PLUS_TWO, "weekday"),
@@ -353,9 +349,9 @@ const DateRow followup_date_rows_days[] = {
   DAY ("N W from now|today", nth_weekday_from_now, 0, "weekday"),
   DAY ("W ,? the? O !of|m", weekday_ordinal, 0, "weekday"),
   DAY ("W N !m|U|/|-|.|of|people|candidates", weekday_ordinal, 0, "weekday"),
-  DAY ("on|the the? O !of|m|day|last|final", day_of_month, 1, "of-month"),
+  DAY ("on|the the? O !of|m|day|last|final|W", day_of_month, 1, "of-month"),
   DAY ("the? O day? of the month", day_of_month, 1, "of-month"),
-  DAY ("O !last|final", day_of_month, 0, "of-month"),
+  DAY ("O !last|final|W", day_of_month, 0, "of-month"),
   DAY ("m .? ,? the? O|N ,? Y", month_day, 0, "date"),
   DAY ("m .? ,? the? O|N !U", month_day, 0, "date"),
   DAY ("m / N / Y", month_day, 0, "date"),

@@ -35,6 +35,19 @@ week_part (const DateMatch *match, DateItem *item)
   return set (item, monday + week_parts[part].from, monday + week_parts[part].to);
 }
 
+/* A part of a week that is not named: of this one while it lasts, else of the next. */
+static gboolean
+midweek (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today, monday = followup_calendar_monday (today);
+
+  if (monday + week_parts[match->arg].to < today)
+    monday += 7;
+  set (item, MAX (monday + week_parts[match->arg].from, today), monday + week_parts[match->arg].to);
+  item->range.vague = TRUE;
+  return TRUE;
+}
+
 /* "beginning" is as wide as "early". */
 static gboolean
 week_beginning (const DateMatch *match, DateItem *item)
@@ -301,6 +314,48 @@ weekday_beside (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* "the week after": after the week named last, else next week. */
+static gboolean
+week_after (const DateMatch *match, DateItem *item)
+{
+  FollowupDay named = match->context->week;
+  FollowupDay monday = followup_calendar_monday (named == FOLLOWUP_DAY_NONE ? match->context->today : named) + 7;
+
+  set (item, monday, monday + 4);
+  item->range.wide_from = monday;
+  item->range.wide_to = monday + 6;
+  return TRUE;
+}
+
+/* The day after the one named in the sentence, else tomorrow; arg 1: a working day. */
+static gboolean
+following_day (const DateMatch *match, DateItem *item)
+{
+  FollowupDay named = match->context->day, from = named == FOLLOWUP_DAY_NONE ? match->context->today : named;
+  FollowupDay day = match->arg ? followup_calendar_add_workdays (from, 1) : from + 1;
+  return set (item, day, day);
+}
+
+/* "the following Friday": after the day named in the sentence, else next week's. */
+static gboolean
+following_weekday (const DateMatch *match, DateItem *item)
+{
+  const DateItem *weekday = match->capture[0];
+  FollowupDay named = match->context->day, today = match->context->today;
+
+  if (!is_bare_weekday (weekday))
+    return FALSE;
+  int ahead = weekday->value - FOLLOWUP_MONDAY;
+  FollowupDay day = followup_calendar_monday (today) + 7 + ahead;
+  if (named != FOLLOWUP_DAY_NONE) {
+    day = followup_calendar_monday (named) + ahead;
+    day += day > named ? 0 : 7;
+  }
+  set (item, day, day);
+  item->value = weekday->value;
+  return TRUE;
+}
+
 /* "the week before Christmas", "the week after the 9th"; arg: weeks from that day's. */
 static gboolean
 week_beside (const DateMatch *match, DateItem *item)
@@ -444,6 +499,15 @@ next_number (const DateMatch *match, DateItem *item)
   DateMatch inner = { .context = match->context, .capture = { &amount }, .n_captures = 1, .arg = 1 };
 
   return next_amount (&inner, item);
+}
+
+static gboolean
+any_day_now (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today;
+  set (item, today, followup_calendar_add_workdays (today, match->arg));
+  item->range.vague = TRUE;
+  return TRUE;
 }
 
 /* "the next fortnight": no number needed. */
@@ -660,9 +724,16 @@ const DateRow followup_date_rows_parts[] = {
   { "the? end|close|course of the? D", DATE_DAY, same_day, 0, "day.part" },
   { "late|early|mid? " DAYPART " of|on the|this? D", DATE_DAY, same_day, 0, "day.part" },
   { "D in? the? early|late|mid? " DAYPART, DATE_DAY, same_day, 0, "day.part" },
-  { "D ,|( the|on? D", DATE_DAY, day_twice, 0, "day.twice" },
+  { "D .? ,|( the|on? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "D on|of|the? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "D " DAYPART " ,? D", DATE_DAY, day_twice, 0, "day.twice" },
+  { "midweek K", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
+  { "mid -? week ,|of? K", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
+  { "K midweek", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
+  { "midweek", DATE_SPAN, midweek, PART_MIDDLE, "week.part" },
+  { "mid -? week !K", DATE_SPAN, midweek, PART_MIDDLE, "week.part" },
+  { "the? beginning|start of the week", DATE_SPAN, midweek, PART_START, "week.part" },
+  { "early in the week", DATE_SPAN, midweek, PART_EARLY, "week.part" },
   { "D ,|(? D", DATE_DAY, date_then_weekday, 0, "day.twice" },
   { "D of|in|from|,? K", DATE_DAY, weekday_of_week, 0, "day.of-week" },
   { "K ,? on? D", DATE_DAY, weekday_of_week, 0, "day.of-week" },
@@ -684,6 +755,13 @@ const DateRow followup_date_rows_parts[] = {
   { "the? last|final P of the month", DATE_SPAN, units_of, -1, "amount.of" },
   { "the? O? D after|following the? D ,? Y?", DATE_DAY, weekday_beside, 1, "day.beside" },
   { "the? O? D before the? D ,? Y?", DATE_DAY, weekday_beside, -1, "day.beside" },
+  { "the week after|thereafter that? !next|the|your|our|D|K|X|S|N|O", DATE_WEEK, week_after, 0, "week.after" },
+  { "the? next|following day|morning|afternoon|evening !of", DATE_DAY, following_day, 0, "day.following" },
+  { "the day|morning after !the|a|D|K|X|S|P", DATE_DAY, following_day, 0, "day.following" },
+  { "the|your|our next|following working|business|work day", DATE_DAY, following_day, 1, "day.following" },
+  { "next|following working|business|work day", DATE_DAY, following_day, 1, "day.following" },
+  { "next|following workday", DATE_DAY, following_day, 1, "day.following" },
+  { "the? following D", DATE_DAY, following_weekday, 0, "day.following" },
   { "the? week after|following the? D|K|S", DATE_WEEK, week_beside, 1, "week.beside" },
   { "the? week before|prior the? D|K|S", DATE_WEEK, week_beside, -1, "week.beside" },
   { "the week of the? S", DATE_WEEK, week_beside, 0, "week.beside" },
@@ -695,6 +773,9 @@ const DateRow followup_date_rows_parts[] = {
   { "in " ABOUT "|another|a|up|to? P", DATE_SPAN, from_now, 0, "amount.in" },
   { "in P time", DATE_SPAN, from_now, 0, "amount.in" },
   { "within " ABOUT "|another|next? P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "inside of? P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "in|within under P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "in|within less|fewer|no|not more? than P", DATE_SPAN, from_now, 1, "amount.within" },
   { "within|in|over|during|for|through the next|coming|following|upcoming P", DATE_SPAN, next_amount, 1, "amount.next" },
   { "next|coming|following|upcoming P", DATE_SPAN, next_amount, 0, "amount.next" },
   { "the next|coming|following|upcoming P", DATE_SPAN, next_amount, 1, "amount.next" },
@@ -702,6 +783,13 @@ const DateRow followup_date_rows_parts[] = {
   { "after P !of|in|on|at|with|as|for|and|or", DATE_SPAN, from_now, 0, "amount.in" },
   { "P from now|today", DATE_SPAN, from_now, 0, "amount.in" },
   { "P hence|later", DATE_SPAN, from_now, 0, "amount.in" },
+  SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),
+  SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
+  SPAN ("the? days ahead", any_day_now, 5, "coming-days"),
+  SPAN ("the? coming|next|upcoming weeks", any_day_now, 20, "coming-weeks"),
+  SPAN ("the? weeks ahead", any_day_now, 20, "coming-weeks"),
+  SPAN ("the? coming|next|upcoming months", any_day_now, 65, "coming-months"),
+  SPAN ("within|in the next? hour", any_day_now, 0, "hour"),
   { "the? N upcoming|coming|next|following U", DATE_SPAN, next_number, 0, "amount.next" },
   { "within|in|over|during|for the? next|coming|following U", DATE_SPAN, next_fortnight, 0, "amount.next" },
   { "D|X|m in P", DATE_SPAN, named_in_years, 0, "amount.named" },

@@ -118,19 +118,6 @@ numbered_week (const DateMatch *match, DateItem *item)
   return match->arg == NUMBERED_SURE || n > NUMBERED_DOUBT || item->range.from - match->context->today < 7 * NUMBERED_DOUBT;
 }
 
-/* "the week after": after the week named last, else next week. */
-static gboolean
-week_after (const DateMatch *match, DateItem *item)
-{
-  FollowupDay named = match->context->week;
-  FollowupDay monday = followup_calendar_monday (named == FOLLOWUP_DAY_NONE ? match->context->today : named) + 7;
-
-  set (item, monday, monday + 4);
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  return TRUE;
-}
-
 static FollowupDay
 this_friday (FollowupDay today)
 {
@@ -181,15 +168,6 @@ weekend_of_month (const DateMatch *match, DateItem *item)
   if (!has_year && saturday != FOLLOWUP_DAY_NONE && saturday < match->context->today)
     saturday = followup_calendar_nth_weekday (year + 1, named, FOLLOWUP_SATURDAY, n);
   return saturday != FOLLOWUP_DAY_NONE && set (item, saturday, saturday + 1);
-}
-
-static gboolean
-any_day_now (const DateMatch *match, DateItem *item)
-{
-  FollowupDay today = match->context->today;
-  set (item, today, followup_calendar_add_workdays (today, match->arg));
-  item->range.vague = TRUE;
-  return TRUE;
 }
 
 static gboolean
@@ -271,6 +249,22 @@ new_year (const DateMatch *match, DateItem *item)
   int year = year_of (match) + 1;
   set (item, followup_day_new (year, 1, 2), followup_day_new (year, 1, 15));
   item->range.vague = TRUE;
+  return TRUE;
+}
+
+/* Another year's beginning than the 1st of January. */
+static gboolean
+no_day (const DateMatch *match, DateItem *item)
+{
+  item->kinds = match->arg;
+  return TRUE;
+}
+
+static gboolean
+before_new_year (const DateMatch *match, DateItem *item)
+{
+  set (item, match->context->today, followup_day_new (year_of (match), 12, 31));
+  item->range.flags = DATE_IS_BY;
   return TRUE;
 }
 
@@ -378,7 +372,6 @@ const DateRow followup_date_rows_weeks[] = {
   WEEK ("next|following|coming working|business|work week", working_week, 1, "next"),
   WEEK ("this workweek", working_week, 0, "this"),
   WEEK ("next workweek", working_week, 1, "next"),
-  WEEK ("the week after|thereafter that? !next|the|your|our|D|K|X|S|N|O", week_after, 0, "after"),
   WEEK ("in|of|for|during|by|until|before|from the? week number|no|nr|# .? N !of|:|-|/|days|U", numbered_week, NUMBERED_SHORT, "numbered"),
   WEEK ("in|of|for|during|by|until|before|from the? week N !of|:|-|/|days|U", numbered_week, NUMBERED_SHORT, "numbered"),
   WEEK ("calendar week number? N !:|-|/", numbered_week, NUMBERED_SURE, "numbered"),
@@ -399,8 +392,6 @@ const DateRow followup_date_rows_weeks[] = {
   SPAN ("the? last|final week end of|in m ,? Y?", weekend_of_month, -1, "weekend.of-month"),
   SPAN ("the? O weekend of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
   SPAN ("the? O week end of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
-  SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),
-  SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
   MONTHS ("M", month, MONTH_NAMED, "named"),
   MONTHS ("m ,? of? Y", month, MONTH_NAMED, "named"),
   MONTHS ("next|this|coming M", month, MONTH_NAMED, "named"),
@@ -429,6 +420,9 @@ const DateRow followup_date_rows_weeks[] = {
   DAY ("fiscal|financial? year end", year_end, 0, "year-end"),
   DAY ("eoy|fye", year_end, 0, "year-end"),
   SPAN ("early? in|into? the new year", new_year, 0, "new-year"),
+  SPAN ("parsi|ethiopian|bengali|khmer|financial|fiscal|school|academic|tax new year", no_day, 0, "none"),
+  SPAN ("after the? new year", followup_date_row_after_the_holidays, 0, "holidays"),
+  SPAN ("by|before the new year", before_new_year, 0, "new-year"),
   MONTHS ("in|over|during|this|next the? summer", season, 6, "season"),
   MONTHS ("in|over|during|this|next the? autumn|fall", season, 9, "season"),
   MONTHS ("in|over|during|this|next the? winter", season, 12, "season"),

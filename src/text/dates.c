@@ -82,7 +82,7 @@ reading_init (DateReading *r, FollowupFacts *facts, const FollowupWords *words)
 {
   *r = (DateReading){
     .context = { .words = words, .today = followup_day_at_offset (facts->date.at, facts->date.offset), .at = facts->date.at,
-                 .offset = facts->date.offset, .is_month_first = facts->date.offset <= -3 * 3600, .week = FOLLOWUP_DAY_NONE },
+                 .offset = facts->date.offset, .is_month_first = facts->date.offset <= -3 * 3600, .week = FOLLOWUP_DAY_NONE, .day = FOLLOWUP_DAY_NONE },
     .facts = facts,
     .findings = g_array_new (FALSE, TRUE, sizeof (DateFinding)),
     .times = g_array_new (FALSE, TRUE, sizeof (DateTime)),
