@@ -343,7 +343,9 @@ add_number (Builder *b, guint i)
     add (b, i, i + n, 0, 0);
     return n;
   }
-  read_run (b, i, &run);
+  /* "Q2/2027" is no February. */
+  if (!number->is_glued || (!followup_words_is (b->context->words, i - 1, "q") && !followup_words_is (b->context->words, i - 1, "h")))
+    read_run (b, i, &run);
   guint n = run.n > 1 ? add_run (b, i, &run) : 0;
   if (n == 0)
     n = add_suffixed (b, i);

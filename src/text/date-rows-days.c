@@ -109,6 +109,19 @@ nth_weekday_from_now (const DateMatch *match, DateItem *item)
   return n >= 1 && n <= 60 && set (item, day + (n - 1) * 7, day + (n - 1) * 7);
 }
 
+/* "two Thursdays ago" */
+static gboolean
+weekdays_ago (const DateMatch *match, DateItem *item)
+{
+  int n = match->capture[0]->value;
+  FollowupDay day = first_after (match->context->today - 8, match->capture[1]->value);
+
+  if (n < 1 || n > 60 || !set (item, day - (n - 1) * 7, day - (n - 1) * 7))
+    return FALSE;
+  item->range.flags = DATE_IS_PAST;
+  return TRUE;
+}
+
 /* "Friday the 13th": the day of the month decides, the weekday only which month of the coming twelve; where none
    fits, the next such day is meant and the weekday is wrong. */
 static gboolean
@@ -346,6 +359,7 @@ const DateRow followup_date_rows_days[] = {
   DAY ("W week", weekday, WEEKDAY_PLUS_WEEK, "weekday"),
   DAY ("W fortnight", weekday, WEEKDAY_PLUS_TWO, "weekday"),
   DAY ("P on|from|after|next|this|past W", weeks_from_weekday, 0, "weekday"),
+  DAY ("N|O W ago|back", weekdays_ago, 0, "weekday"),
   DAY ("N W from now|today", nth_weekday_from_now, 0, "weekday"),
   DAY ("W ,? the? O !of|m", weekday_ordinal, 0, "weekday"),
   DAY ("W N !m|U|/|-|.|of|people|candidates", weekday_ordinal, 0, "weekday"),

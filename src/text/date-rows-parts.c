@@ -250,6 +250,36 @@ nth_weekday_of (const DateMatch *match, DateItem *item)
   return set (item, day, day);
 }
 
+/* "the first Monday of the month", "the last Friday of the month" (arg -1): the coming one. */
+static gboolean
+nth_weekday_of_month (const DateMatch *match, DateItem *item)
+{
+  const DateItem *weekday = match->capture[match->n_captures - 1];
+  gboolean is_last = (weekday->range.flags & DATE_IS_PAST) && weekday->value >= 1 && weekday->value <= 7;
+  int n = match->arg < 0 ? -1 : match->capture[0]->value, months = year_of (match) * 12 + month_of (match) - 1;
+
+  if (match->arg < 0 ? !is_last : !is_bare_weekday (weekday))
+    return FALSE;
+  FollowupDay day = followup_calendar_nth_weekday (months / 12, months % 12 + 1, weekday->value, n);
+  if (day != FOLLOWUP_DAY_NONE && day < match->context->today)
+    day = followup_calendar_nth_weekday ((months + 1) / 12, (months + 1) % 12 + 1, weekday->value, n);
+  return set (item, day, day);
+}
+
+/* "last Christmas" */
+static gboolean
+last_holiday (const DateMatch *match, DateItem *item)
+{
+  const DateItem *holiday = match->capture[0];
+  FollowupDay day = holiday->range.from - holiday->range.back;
+
+  if (holiday->value < 100 || !holiday->range.back)
+    return FALSE;
+  set (item, day, day);
+  item->range.flags = DATE_IS_PAST;
+  return TRUE;
+}
+
 /* Weeks of a month that lie wholly in it; arg -1: counted from its end. */
 static gboolean
 nth_week_of (const DateMatch *match, DateItem *item)
@@ -743,6 +773,9 @@ const DateRow followup_date_rows_parts[] = {
   { "wc|wb D", DATE_WEEK, week_of_day, 0, "week.of" },
   { "the? D|O day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
   { "the? N day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
+  { "the? O D of|in the month", DATE_DAY, nth_weekday_of_month, 1, "day.nth" },
+  { "the? D of|in the month", DATE_DAY, nth_weekday_of_month, -1, "day.nth" },
+  { "last|previous|past D", DATE_DAY, last_holiday, 0, "day.holiday" },
   { "the? O D of|in X", DATE_DAY, nth_weekday_of, 1, "day.nth" },
   { "D of|in X", DATE_DAY, nth_weekday_of, -1, "day.nth" },
   { "the? O week of|in X", DATE_WEEK, nth_week_of, 1, "week.nth" },

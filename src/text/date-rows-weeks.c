@@ -198,7 +198,8 @@ set_quarter (DateItem *item, int year, int quarter)
 static gboolean
 quarter (const DateMatch *match, DateItem *item)
 {
-  int n = match->capture[0]->value, year = match->n_captures > 1 ? match->capture[1]->value : year_of (match);
+  guint year_first = match->capture[0]->kinds & DATE_YEAR ? 1 : 0;
+  int n = match->capture[year_first]->value, year = match->n_captures > 1 ? match->capture[1 - year_first]->value : year_of (match);
   int length = match->arg == 2 ? 6 : 3;
 
   if (n < 1 || n > 12 / length)
@@ -387,7 +388,7 @@ const DateRow followup_date_rows_weeks[] = {
   SPAN ("weekend", weekend, 0, "weekend"),
   SPAN ("this|the|over|coming week end", weekend, 0, "weekend"),
   SPAN ("next weekend", weekend, 1, "weekend"),
-  SPAN ("last weekend", weekend, -1, "weekend"),
+  SPAN ("this? last|past|previous weekend", weekend, -1, "weekend"),
   SPAN ("the? last|final weekend of|in m ,? Y?", weekend_of_month, -1, "weekend.of-month"),
   SPAN ("the? last|final week end of|in m ,? Y?", weekend_of_month, -1, "weekend.of-month"),
   SPAN ("the? O weekend of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
@@ -398,13 +399,17 @@ const DateRow followup_date_rows_weeks[] = {
   MONTHS ("m after next", month_after_next, 0, "named"),
   MONTHS ("this|current month", month, MONTH_THIS, "this"),
   MONTHS ("the? next|coming|following|upcoming month", month, MONTH_NEXT, "next"),
-  MONTHS ("last|past|previous month", month, MONTH_LAST, "last"),
+  MONTHS ("the? last|past|previous month", month, MONTH_LAST, "last"),
   MONTHS ("later|rest of? in? the|this month", month, MONTH_THIS, "this"),
   DAY ("the? end of the|this? month", month_end, 0, "month-end"),
   DAY ("eom", month_end, 0, "month-end"),
   DAY ("month end", month_end, 0, "month-end"),
   SPAN ("mid|the? middle of? the|this? month", month_middle, 0, "month.middle"),
   MONTHS ("q N|O of? Y?", quarter, 1, "quarter"),
+  MONTHS ("q N|O /|-|' Y", quarter, 1, "quarter"),
+  MONTHS ("Y /|-? q N|O", quarter, 1, "quarter"),
+  MONTHS ("Y /|-? h N|O", quarter, 2, "half-year"),
+  MONTHS ("h N /|- Y", quarter, 2, "half-year"),
   MONTHS ("the? O quarter|qtr of? Y?", quarter, 1, "quarter"),
   MONTHS ("h N of? Y?", quarter, 2, "half-year"),
   MONTHS ("this|current quarter|qtr", quarter_from_now, 0, "quarter"),
@@ -413,10 +418,10 @@ const DateRow followup_date_rows_weeks[] = {
   DAY ("the? end of the? quarter|qtr", quarter_end, 0, "quarter-end"),
   DAY ("eoq", quarter_end, 0, "quarter-end"),
   DAY ("quarter|qtr end", quarter_end, 0, "quarter-end"),
-  MONTHS ("this|current calendar|fiscal|financial? year", year_from_now, 0, "year"),
-  MONTHS ("the? next|coming|following calendar|fiscal|financial? year", year_from_now, 1, "year"),
-  MONTHS ("last|previous|past year", year_from_now, -1, "year"),
-  DAY ("the? end of the|this? calendar|fiscal|financial? year", year_end, 0, "year-end"),
+  MONTHS ("this|current calendar|fiscal|financial? year|yr", year_from_now, 0, "year"),
+  MONTHS ("the? next|coming|following calendar|fiscal|financial? year|yr", year_from_now, 1, "year"),
+  MONTHS ("last|previous|past year|yr", year_from_now, -1, "year"),
+  DAY ("the? end of the|this? calendar|fiscal|financial? year|yr", year_end, 0, "year-end"),
   DAY ("fiscal|financial? year end", year_end, 0, "year-end"),
   DAY ("eoy|fye", year_end, 0, "year-end"),
   SPAN ("early? in|into? the new year", new_year, 0, "new-year"),
