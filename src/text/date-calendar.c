@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/date-calendar.h"
 
+#include "text/date-moon.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,16 +105,48 @@ followup_calendar_orthodox_easter (int year)
   return julian == FOLLOWUP_DAY_NONE ? julian : julian + year / 100 - year / 400 - 2;
 }
 
+/* 25 Kislev: the month before it has one day more in the longest years. */
+static FollowupDay
+hanukkah (int year)
+{
+  FollowupDay first = followup_moon_jewish_new_year (year);
+  int length = followup_moon_jewish_new_year (year + 1) - first;
+  return first + 83 + (length % 10 == 5);
+}
+
+/* Its distance to the new year behind it never changes. */
+static FollowupDay
+passover (int year)
+{
+  return followup_moon_jewish_new_year (year) - 163;
+}
+
+static const struct {
+  const char *name;
+  FollowupDay (*day) (int year);
+} moving[] = {
+  { "easter", followup_calendar_easter },
+  { "orthodox", followup_calendar_orthodox_easter },
+  { "chinese", followup_moon_chinese_new_year },
+  { "diwali", followup_moon_diwali },
+  { "jewish", followup_moon_jewish_new_year },
+  { "hanukkah", hanukkah },
+  { "passover", passover },
+};
+
 FollowupDay
 followup_calendar_holiday (const char *rule, int year)
 {
   int month, second, third = 0, more = 0;
   FollowupDay day;
 
-  if (sscanf (rule, "easter%d", &more) == 1)
-    day = followup_calendar_easter (year);
-  else if (sscanf (rule, "orthodox%d", &more) == 1)
-    day = followup_calendar_orthodox_easter (year);
+  for (guint i = 0; i < G_N_ELEMENTS (moving); i++)
+    if (g_str_has_prefix (rule, moving[i].name) && sscanf (rule + strlen (moving[i].name), "%d", &more) == 1) {
+      day = moving[i].day (year);
+      return day == FOLLOWUP_DAY_NONE ? day : day + more;
+    }
+  if (sscanf (rule, "islamic%2d-%2d", &month, &second) == 2)
+    day = followup_moon_islamic (year, month, second);
   else if (sscanf (rule, "%2d/%1d/%2d%d", &month, &second, &third, &more) >= 3)
     day = followup_calendar_nth_weekday (year, month, second, third);
   else if (sscanf (rule, "%2d-%2d", &month, &second) == 2)

@@ -207,12 +207,25 @@ try_patterns (GPtrArray *patterns, DateContext *context, GArray *items, guint i,
   }
 }
 
+/* What "the week after" and "the following day" count from: a week named before, a day named in the same sentence. */
+static void
+remember (DateContext *context, const DateItem *item)
+{
+  if (is_end (item))
+    context->day = FOLLOWUP_DAY_NONE;
+  else if (item->kinds & DATE_WEEK)
+    context->week = item->range.stem_from;
+  else if (item->kinds & DATE_DAY)
+    context->day = item->range.stem_to;
+}
+
 /* In place: a match reads from its own first item on, and there are never more items written than read. */
 GArray *
 followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items)
 {
   guint n = 0;
 
+  context->week = context->day = FOLLOWUP_DAY_NONE;
   for (guint i = 0; i < items->len; n++) {
     const DateItem *item = &g_array_index (items, DateItem, i);
     GPtrArray *patterns = item->id ? patterns_of (level, item->id) : NULL;
@@ -222,11 +235,11 @@ followup_date_level_run (const DateLevel *level, DateContext *context, GArray *i
     if (item->kinds)
       try_patterns (level->by_kind, context, items, i, &best);
     if (best.end) {
-      if (best.item.kinds & DATE_WEEK)
-        context->week = best.item.range.stem_from;
+      remember (context, &best.item);
       g_array_index (items, DateItem, n) = best.item;
       i = best.end;
     } else {
+      remember (context, item);
       if (n < i)
         g_array_index (items, DateItem, n) = *item;
       i++;
@@ -259,6 +272,15 @@ followup_date_level_find (const DateLevel *level, DateContext *context, GArray *
 static DateLevel *levels[5];
 
 static void
+add_holiday (const char *name, const char *behind, guint kind, DateFunc func, int number)
+{
+  DateRow *row = g_new0 (DateRow, 1);
+
+  *row = (DateRow){ g_strconcat (name, behind, NULL), kind, func, number, kind == DATE_DAY ? "day.holiday" : "weekend.holiday" };
+  followup_date_level_add (levels[1], row);
+}
+
+static void
 compile_levels (void)
 {
   const DateRow *const tables[] = { followup_date_rows_small, followup_date_rows_days, followup_date_rows_parts,
@@ -266,10 +288,12 @@ compile_levels (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     levels[i] = followup_date_level_new (tables[i]);
-  for (guint i = 0; followup_date_holiday_name (i); i++) {
-    DateRow *row = g_new0 (DateRow, 1);
-    *row = (DateRow){ followup_date_holiday_name (i), DATE_DAY, followup_date_row_holiday, (int) i, "day.holiday" };
+  for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
     followup_date_level_add (levels[1], row);
+  for (guint i = 0; followup_date_holiday_name (i); i++) {
+    add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
+    add_holiday (followup_date_holiday_name (i), " weekend", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
+    add_holiday (followup_date_holiday_name (i), " week end", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
   }
 }
 

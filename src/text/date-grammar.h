@@ -64,6 +64,7 @@ typedef struct {
   gboolean is_month_first; /* 7/12 is July: the mail's offset is an American one */
   DateOrder order;        /* told by another date of the same mail */
   FollowupDay week;       /* Monday of the week named last, or NONE */
+  FollowupDay day;        /* the day named last in the sentence, or NONE */
 } DateContext;
 
 #define DATE_CAPTURES 8
@@ -123,8 +124,11 @@ gboolean followup_date_numeric (const DateContext *context, int a, int b, int ye
 
 extern const DateRow followup_date_rows_small[];
 extern const DateRow followup_date_rows_days[];
+extern const DateRow followup_date_rows_weeks[]; /* the same level as the days */
 extern const DateRow followup_date_rows_parts[];
 extern const DateRow followup_date_rows_pairs[];
 extern const DateRow followup_date_rows_bounds[];
 gboolean followup_date_row_holiday (const DateMatch *match, DateItem *item);
+gboolean followup_date_row_after_the_holidays (const DateMatch *match, DateItem *item);
+gboolean followup_date_row_holiday_weekend (const DateMatch *match, DateItem *item);
 #endif

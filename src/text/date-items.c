@@ -185,6 +185,27 @@ read_clock (Builder *b, guint i, const Run *run)
   return n;
 }
 
+/* "by 27.11.", "Friday 4.12.": day and month with dots need a word that wants a day before them, and the dot behind
+   where that word may stand before an amount. */
+static guint
+read_dotted_date (const Builder *b, guint i, const Run *run, DateRange *range)
+{
+  static const char *const places[] = { "on", "by", "until", "till", "before", "from", "to", "of", "am", "bis", "vom", "zum", "c", "-", ",", NULL };
+  static const char *const sure[] = { "on", "am", "c", NULL };
+  const FollowupWord *before = i > 0 ? word_at (b, i - 1) : NULL, *day = run->numbers[0], *month = run->numbers[1];
+  const DateWord *meaning = before ? followup_date_word (before->form) : NULL;
+  gboolean is_weekday = meaning && (meaning->kinds & DATE_WEEKDAY);
+  const FollowupWord *dot = word_at (b, i + 3);
+
+  if (run->n != 2 || run->is_longer || day->length > 2 || month->length > 2 || month->number > 12)
+    return 0;
+  if (!before || before->sentence != day->sentence || (!is_weekday && !g_strv_contains (places, before->form)))
+    return 0;
+  if (!is_weekday && !g_strv_contains (sure, before->form) && !(is_sign (dot, ".") && dot->is_glued))
+    return 0;
+  return followup_date_numeric (b->context, (int) day->number, (int) month->number, 0, TRUE, range) ? DATE_DAY : 0;
+}
+
 /* Several numbers joined by signs; gives the words read. */
 static guint
 add_run (Builder *b, guint i, Run *run)
@@ -196,6 +217,8 @@ add_run (Builder *b, guint i, Run *run)
   if (run->n >= 3 && !run->is_longer && read_date (b, run, &range)) {
     kinds = DATE_DAY;
     n = 5;
+  } else if (run->signs[0] == '.' && (kinds = read_dotted_date (b, i, run, &range)) != 0) {
+    n = 3;
   } else if (run->signs[0] == ':' || run->signs[0] == '.') {
     n = read_clock (b, i, run);
     if (n)
@@ -320,7 +343,9 @@ add_number (Builder *b, guint i)
     add (b, i, i + n, 0, 0);
     return n;
   }
-  read_run (b, i, &run);
+  /* "Q2/2027" is no February. */
+  if (!number->is_glued || (!followup_words_is (b->context->words, i - 1, "q") && !followup_words_is (b->context->words, i - 1, "h")))
+    read_run (b, i, &run);
   guint n = run.n > 1 ? add_run (b, i, &run) : 0;
   if (n == 0)
     n = add_suffixed (b, i);

@@ -8,7 +8,8 @@
 static gboolean
 copy (const DateMatch *match, DateItem *item)
 {
-  const DateItem *inner = match->capture[0];
+  /* Before the range may stand a time and its zone. */
+  const DateItem *inner = match->capture[match->n_captures - 1];
   const char *rule = item->range.rule;
 
   item->range = inner->range;
@@ -143,6 +144,8 @@ const DateRow followup_date_rows_bounds[] = {
   BOUND ("latest|sometimes by|on|before? R", upper, DATE_IS_BY, "by"),
   BOUND (ON "? R at the? latest", upper, DATE_IS_BY, "by"),
   BOUND ("on|by? R , at the? latest", upper, DATE_IS_BY, "by"),
+  BOUND ("by|before|until|till T Z? ,? on? R", upper, DATE_IS_BY, "by"),
+  BOUND ("no|not later than T Z? ,? on? R", upper, DATE_IS_BY, "by"),
   BOUND ("on or before R", upper, DATE_IS_BY, "by"),
   BOUND ("before|prior|ahead to|of? R", before, 0, "before"),
   BOUND ("any|some time|point before R", before, 0, "before"),

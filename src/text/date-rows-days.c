@@ -1,51 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The second level: days, weeks, months and longer, by name or by number (domain conventions: a week is Monday to
- * Friday; a weekday is the first one strictly after the mail's day).
+ * The second level: single days, by name or by number, and words for no day at all (domain conventions: a weekday is
+ * the first one strictly after the mail's day).  Weeks and longer are in date-rows-weeks.c.
  */
-#include "text/date-calendar.h"
-#include "text/date-grammar.h"
+#include "text/date-rows.h"
 
 #include <string.h>
 
 /* "end of the day": a day named beside it is the one meant. */
 #define VALUE_END_OF_DAY 99
-
-static gboolean
-set (DateItem *item, FollowupDay from, FollowupDay to)
-{
-  const char *rule = item->range.rule;
-
-  followup_date_range_init (&item->range, from, to);
-  item->range.rule = rule;
-  return from != FOLLOWUP_DAY_NONE && to != FOLLOWUP_DAY_NONE;
-}
-
-static gboolean
-set_range (DateItem *item, const DateRange *range)
-{
-  const char *rule = item->range.rule;
-
-  item->range = *range;
-  item->range.rule = rule;
-  return range->from != FOLLOWUP_DAY_NONE;
-}
-
-static int
-year_of (const DateMatch *match)
-{
-  int year;
-  followup_day_split (match->context->today, &year, NULL, NULL);
-  return year;
-}
-
-static int
-month_of (const DateMatch *match)
-{
-  int month;
-  followup_day_split (match->context->today, NULL, &month, NULL);
-  return month;
-}
 
 static gboolean
 today_plus (const DateMatch *match, DateItem *item)
@@ -79,7 +42,7 @@ first_after (FollowupDay day, int weekday)
   return day + (ahead == 0 ? 7 : ahead);
 }
 
-enum { WEEKDAY_PLAIN, WEEKDAY_THIS, WEEKDAY_NEXT, WEEKDAY_LAST, WEEKDAY_SECOND, WEEKDAY_FOLLOWING, WEEKDAY_PLUS_WEEK, WEEKDAY_PLUS_TWO };
+enum { WEEKDAY_PLAIN, WEEKDAY_THIS, WEEKDAY_NEXT, WEEKDAY_LAST, WEEKDAY_SECOND, WEEKDAY_PLUS_WEEK, WEEKDAY_PLUS_TWO };
 
 static gboolean
 weekday (const DateMatch *match, DateItem *item)
@@ -113,8 +76,6 @@ weekday (const DateMatch *match, DateItem *item)
     return TRUE;
   case WEEKDAY_SECOND:
     return set (item, first + 7, first + 7);
-  case WEEKDAY_FOLLOWING:
-    return set (item, next_week, next_week);
   case WEEKDAY_PLUS_WEEK:
     return set (item, first + 7, first + 7);
   case WEEKDAY_PLUS_TWO:
@@ -133,6 +94,9 @@ weeks_from_weekday (const DateMatch *match, DateItem *item)
 
   if (amount->value != DATE_UNIT_WEEK && amount->value != DATE_UNIT_FORTNIGHT && amount->value != DATE_UNIT_DAY)
     return FALSE;
+  /* "in three days, on Friday" counts from today. */
+  if (amount->value == DATE_UNIT_DAY && followup_words_is (match->context->words, match->capture[1]->first - 1, "on"))
+    return FALSE;
   int length = amount->value == DATE_UNIT_WEEK ? 7 : amount->value == DATE_UNIT_FORTNIGHT ? 14 : 1;
   return set (item, day + amount->low * length, day + amount->high * length);
 }
@@ -143,6 +107,19 @@ nth_weekday_from_now (const DateMatch *match, DateItem *item)
   int n = match->capture[0]->value;
   FollowupDay day = first_after (match->context->today, match->capture[1]->value);
   return n >= 1 && n <= 60 && set (item, day + (n - 1) * 7, day + (n - 1) * 7);
+}
+
+/* "two Thursdays ago" */
+static gboolean
+weekdays_ago (const DateMatch *match, DateItem *item)
+{
+  int n = match->capture[0]->value;
+  FollowupDay day = first_after (match->context->today - 8, match->capture[1]->value);
+
+  if (n < 1 || n > 60 || !set (item, day - (n - 1) * 7, day - (n - 1) * 7))
+    return FALSE;
+  item->range.flags = DATE_IS_PAST;
+  return TRUE;
 }
 
 /* "Friday the 13th": the day of the month decides, the weekday only which month of the coming twelve; where none
@@ -361,301 +338,11 @@ month_days (const DateMatch *match, DateItem *item)
   return item->range.from <= item->range.to;
 }
 
-enum { MONTH_NAMED, MONTH_THIS = 100, MONTH_NEXT, MONTH_LAST };
-
-static gboolean
-set_month (DateItem *item, int year, int month)
-{
-  return set (item, followup_calendar_month_first (year, month), followup_calendar_month_last (year, month));
-}
-
-/* "March after next" */
-static gboolean
-month_after_next (const DateMatch *match, DateItem *item)
-{
-  int named = match->capture[0]->value;
-  return set_month (item, year_of (match) + (named < month_of (match)) + 1, named);
-}
-
-static gboolean
-month (const DateMatch *match, DateItem *item)
-{
-  int year = year_of (match), current = month_of (match);
-
-  if (match->arg != MONTH_NAMED) {
-    int months = year * 12 + current - 1 + (match->arg == MONTH_NEXT) - (match->arg == MONTH_LAST);
-    set_month (item, months / 12, months % 12 + 1);
-    item->range.flags = match->arg == MONTH_LAST ? DATE_IS_PAST : 0;
-    return TRUE;
-  }
-  int named = match->capture[0]->value;
-  if (match->n_captures > 1)
-    return set_month (item, match->capture[1]->value, named);
-  set_month (item, named < current ? year + 1 : year, named);
-  item->range.back = 365;
-  return TRUE;
-}
-
-/* "the rest of the week": from today. */
-static gboolean
-rest_of_week (const DateMatch *match, DateItem *item)
-{
-  FollowupDay today = match->context->today, monday = followup_calendar_monday (today);
-
-  set (item, today, followup_day_weekday (today) > FOLLOWUP_FRIDAY ? monday + 6 : monday + 4);
-  item->range.wide_from = today;
-  item->range.wide_to = monday + 6;
-  return TRUE;
-}
-
-/* Monday to Friday of the nth week from this one; on a Sunday "next week" begins tomorrow. */
-static gboolean
-week (const DateMatch *match, DateItem *item)
-{
-  FollowupDay today = match->context->today, monday = followup_calendar_monday (today) + match->arg * 7;
-  gboolean is_weekend = followup_day_weekday (today) > FOLLOWUP_FRIDAY;
-
-  set (item, monday, monday + 4);
-  if (match->arg == 0) {
-    /* What is left of it; at the weekend, the coming one. */
-    item->range.from = today;
-    item->range.to = is_weekend ? monday + 11 : monday + 4;
-  }
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  item->range.flags = match->arg < 0 ? DATE_IS_PAST : 0;
-  item->range.vague = match->arg == 1 && followup_day_weekday (today) == FOLLOWUP_SUNDAY;
-  return TRUE;
-}
-
-static gboolean
-working_week (const DateMatch *match, DateItem *item)
-{
-  week (match, item);
-  item->range.wide_from = item->range.wide_to = FOLLOWUP_DAY_NONE;
-  if (match->arg == 0)
-    item->range.from = item->range.stem_from;
-  return TRUE;
-}
-
-/* "the week after": after the week named last, else next week. */
-static gboolean
-week_after (const DateMatch *match, DateItem *item)
-{
-  FollowupDay named = match->context->week;
-  FollowupDay monday = followup_calendar_monday (named == FOLLOWUP_DAY_NONE ? match->context->today : named) + 7;
-
-  set (item, monday, monday + 4);
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  return TRUE;
-}
-
-static FollowupDay
-this_friday (FollowupDay today)
-{
-  FollowupDay friday = followup_calendar_monday (today) + 4;
-  return friday < today ? friday + 7 : friday;
-}
-
-static gboolean
-end_of_week (const DateMatch *match, DateItem *item)
-{
-  FollowupDay friday = this_friday (match->context->today);
-  return set (item, friday, friday);
-}
-
-static gboolean
-this_or_next_week (const DateMatch *match, DateItem *item)
-{
-  FollowupDay monday = followup_calendar_monday (match->context->today) + 7;
-  set (item, match->context->today, monday + match->arg);
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  return TRUE;
-}
-
-static gboolean
-weekend (const DateMatch *match, DateItem *item)
-{
-  FollowupDay saturday = followup_calendar_monday (match->context->today) + 5 + match->arg * 7;
-  if (saturday < match->context->today && match->arg == 0)
-    saturday = match->context->today;
-  item->range.flags = match->arg < 0 ? DATE_IS_PAST : 0;
-  guint flags = item->range.flags;
-  set (item, saturday, followup_calendar_monday (saturday) + 6);
-  item->range.flags = flags;
-  return TRUE;
-}
-
-static gboolean
-any_day_now (const DateMatch *match, DateItem *item)
-{
-  FollowupDay today = match->context->today;
-  set (item, today, followup_calendar_add_workdays (today, match->arg));
-  item->range.vague = TRUE;
-  return TRUE;
-}
-
-static gboolean
-month_end (const DateMatch *match, DateItem *item)
-{
-  int months = year_of (match) * 12 + month_of (match) - 1;
-  FollowupDay last = followup_calendar_month_last_workday (months / 12, months % 12 + 1);
-
-  if (last < match->context->today)
-    last = followup_calendar_month_last (months / 12, months % 12 + 1);
-  return set (item, last, last);
-}
-
-static gboolean
-month_middle (const DateMatch *match, DateItem *item)
-{
-  int year = year_of (match), current = month_of (match);
-  return set (item, followup_day_new (year, current, 11), followup_day_new (year, current, 20));
-}
-
-static gboolean
-set_quarter (DateItem *item, int year, int quarter)
-{
-  return set (item, followup_calendar_month_first (year, quarter * 3 - 2), followup_calendar_month_last (year, quarter * 3));
-}
-
-/* "Q4", "the first quarter of 2027"; arg 2: halves of the year. */
-static gboolean
-quarter (const DateMatch *match, DateItem *item)
-{
-  int n = match->capture[0]->value, year = match->n_captures > 1 ? match->capture[1]->value : year_of (match);
-  int length = match->arg == 2 ? 6 : 3;
-
-  if (n < 1 || n > 12 / length)
-    return FALSE;
-  if (match->n_captures == 1 && n * length < month_of (match))
-    year++;
-  return set (item, followup_calendar_month_first (year, (n - 1) * length + 1), followup_calendar_month_last (year, n * length));
-}
-
-static gboolean
-quarter_from_now (const DateMatch *match, DateItem *item)
-{
-  int quarters = year_of (match) * 4 + (month_of (match) - 1) / 3 + match->arg;
-  set_quarter (item, quarters / 4, quarters % 4 + 1);
-  if (match->arg < 0)
-    item->range.flags = DATE_IS_PAST;
-  return TRUE;
-}
-
-static gboolean
-quarter_end (const DateMatch *match, DateItem *item)
-{
-  FollowupDay last = followup_calendar_month_last (year_of (match), (month_of (match) + 2) / 3 * 3);
-  return set (item, last, last);
-}
-
-static gboolean
-year_from_now (const DateMatch *match, DateItem *item)
-{
-  int year = year_of (match) + match->arg;
-  set (item, followup_day_new (year, 1, 1), followup_day_new (year, 12, 31));
-  if (match->arg < 0)
-    item->range.flags = DATE_IS_PAST;
-  return TRUE;
-}
-
-static gboolean
-year_end (const DateMatch *match, DateItem *item)
-{
-  FollowupDay last = followup_day_new (year_of (match), 12, 31);
-  return set (item, last, last);
-}
-
-/* The first two weeks after New Year's Day. */
-static gboolean
-new_year (const DateMatch *match, DateItem *item)
-{
-  int year = year_of (match) + 1;
-  set (item, followup_day_new (year, 1, 2), followup_day_new (year, 1, 15));
-  item->range.vague = TRUE;
-  return TRUE;
-}
-
-/* Northern seasons; arg: their first month. */
-static gboolean
-season (const DateMatch *match, DateItem *item)
-{
-  int year = year_of (match), last = (match->arg + 1) % 12 + 1, current = month_of (match);
-
-  if (last >= match->arg && current > last)
-    year++;
-  set (item, followup_calendar_month_first (year, match->arg), followup_calendar_month_last (year + (last < match->arg), last));
-  item->range.vague = TRUE;
-  return TRUE;
-}
-
-/* The days around Christmas in which nobody decides anything. */
-static FollowupDay
-holiday_season (const DateMatch *match, int month, int day, int plus)
-{
-  return followup_day_new (year_of (match) + plus - (month_of (match) == 1 && match->context->today
-                           <= followup_day_new (year_of (match), 1, 3)), month, day);
-}
-
-static gboolean
-the_holidays (const DateMatch *match, DateItem *item)
-{
-  return set (item, holiday_season (match, 12, 24, 0), holiday_season (match, 1, 1, 1));
-}
-
-/* The first full working week of January. */
-static gboolean
-after_the_holidays (const DateMatch *match, DateItem *item)
-{
-  FollowupDay second = holiday_season (match, 1, 2, 1);
-  FollowupDay monday = followup_calendar_monday (second + 6);
-  set (item, monday, monday + 4);
-  item->range.vague = TRUE;
-  return TRUE;
-}
-
-/* Tuesday after the coming weekend. */
-static gboolean
-after_long_weekend (const DateMatch *match, DateItem *item)
-{
-  FollowupDay tuesday = followup_calendar_monday (match->context->today) + 8;
-  return set (item, tuesday, tuesday + 1);
-}
-
-gboolean
-followup_date_row_holiday (const DateMatch *match, DateItem *item)
-{
-  const char *rule = followup_date_holiday_rule ((guint) match->arg);
-  int year = year_of (match);
-
-  for (int i = 0; i < 2; i++) {
-    FollowupDay day = followup_calendar_holiday (rule, year + i);
-    if (day == FOLLOWUP_DAY_NONE || day < match->context->today)
-      continue;
-    set (item, day, day);
-    item->range.back = day - followup_calendar_holiday (rule, year + i - 1);
-    item->value = 100 + match->arg;
-    return TRUE;
-  }
-  return FALSE;
-}
-
-#define DAY(pattern, func, arg, rule) { pattern, DATE_DAY, func, arg, "day." rule }
-#define WEEK(pattern, func, arg, rule) { pattern, DATE_WEEK, func, arg, "week." rule }
-#define MONTHS(pattern, func, arg, rule) { pattern, DATE_MONTHS, func, arg, "month." rule }
-#define SPAN(pattern, func, arg, rule) { pattern, DATE_SPAN, func, arg, rule }
-#define THE "the|a|this|that"
-#define TO "to|-|--|until|till|through|thru|and"
-
 const DateRow followup_date_rows_days[] = {
   DAY ("today|todays|tonight", today_plus, 0, "relative"),
   DAY ("later|earlier today", today_plus, 0, "relative"),
   DAY ("this morning|afternoon|evening|lunchtime", today_plus, 0, "relative"),
   DAY ("tomorrow|tomorrows|tmrw|tmw", today_plus, 1, "relative"),
-  DAY ("next day", today_plus, 1, "relative"),
   DAY ("the? day after tomorrow", today_plus, 2, "relative"),
   DAY ("yesterday", today_plus, -1, "relative"),
   DAY ("last night", today_plus, -1, "relative"),
@@ -668,17 +355,17 @@ const DateRow followup_date_rows_days[] = {
   DAY ("next W", weekday, WEEKDAY_NEXT, "next-weekday"),
   DAY ("next next W", weekday, WEEKDAY_PLUS_WEEK, "weekday"),
   DAY ("last|past|previous W", weekday, WEEKDAY_LAST, "weekday"),
-  DAY ("the? following W", weekday, WEEKDAY_FOLLOWING, "weekday"),
   DAY ("W after next", weekday, WEEKDAY_SECOND, "weekday"),
   DAY ("W week", weekday, WEEKDAY_PLUS_WEEK, "weekday"),
   DAY ("W fortnight", weekday, WEEKDAY_PLUS_TWO, "weekday"),
   DAY ("P on|from|after|next|this|past W", weeks_from_weekday, 0, "weekday"),
+  DAY ("N|O W ago|back", weekdays_ago, 0, "weekday"),
   DAY ("N W from now|today", nth_weekday_from_now, 0, "weekday"),
   DAY ("W ,? the? O !of|m", weekday_ordinal, 0, "weekday"),
   DAY ("W N !m|U|/|-|.|of|people|candidates", weekday_ordinal, 0, "weekday"),
-  DAY ("on|the the? O !of|m|day|last|final", day_of_month, 1, "of-month"),
-  DAY ("the? O of the month", day_of_month, 1, "of-month"),
-  DAY ("O !last|final", day_of_month, 0, "of-month"),
+  DAY ("on|the the? O !of|m|day|last|final|W", day_of_month, 1, "of-month"),
+  DAY ("the? O day? of the month", day_of_month, 1, "of-month"),
+  DAY ("O !last|final|W", day_of_month, 0, "of-month"),
   DAY ("m .? ,? the? O|N ,? Y", month_day, 0, "date"),
   DAY ("m .? ,? the? O|N !U", month_day, 0, "date"),
   DAY ("m / N / Y", month_day, 0, "date"),
@@ -711,68 +398,6 @@ const DateRow followup_date_rows_days[] = {
   SPAN ("from|between? m the? O|N " TO " the? O|N ,? Y", month_days, 1, "pair.days"),
   SPAN ("from|between? m the? O|N " TO " the? O|N !U|m", month_days, 1, "pair.days"),
   SPAN ("m O|N - O|N ,? T Y", month_days, 1, "pair.days"),
-  WEEK ("this|current|same week", week, 0, "this"),
-  WEEK ("later|earlier|rest|remainder in|of? the|this? week", week, 0, "this"),
-  WEEK ("the? rest|remainder of the|this week", rest_of_week, 0, "this"),
-  WEEK ("all|during|in|within the? week !of|commencing|beginning|starting|after|from|N|O|before", week, 0, "this"),
-  WEEK ("next|following|coming|upcoming week", week, 1, "next"),
-  WEEK ("the coming|following|next week", week, 1, "next"),
-  WEEK ("the? week after next", week, 2, "after-next"),
-  WEEK ("last|past|previous week", week, -1, "last"),
-  WEEK ("this|current working|business|work week", working_week, 0, "this"),
-  WEEK ("next|following|coming working|business|work week", working_week, 1, "next"),
-  WEEK ("this workweek", working_week, 0, "this"),
-  WEEK ("next workweek", working_week, 1, "next"),
-  WEEK ("the week after|thereafter that? !next|the|your|our|D|K|X|S|N|O", week_after, 0, "after"),
-  DAY ("eow", end_of_week, 0, "week-end"),
-  DAY ("the? end of the? week", end_of_week, 0, "week-end"),
-  SPAN ("this week or early in? next week?", this_or_next_week, 2, "week.this-or-next"),
-  SPAN ("this week or next week?", this_or_next_week, 4, "week.this-or-next"),
-  SPAN ("this or next week", this_or_next_week, 4, "week.this-or-next"),
-  SPAN ("this|the|over|coming the? weekend", weekend, 0, "weekend"),
-  SPAN ("weekend", weekend, 0, "weekend"),
-  SPAN ("this|the|over|coming week end", weekend, 0, "weekend"),
-  SPAN ("next weekend", weekend, 1, "weekend"),
-  SPAN ("last weekend", weekend, -1, "weekend"),
-  SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),
-  SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
-  MONTHS ("M", month, MONTH_NAMED, "named"),
-  MONTHS ("m ,? of? Y", month, MONTH_NAMED, "named"),
-  MONTHS ("next|this|coming M", month, MONTH_NAMED, "named"),
-  MONTHS ("m after next", month_after_next, 0, "named"),
-  MONTHS ("this|current month", month, MONTH_THIS, "this"),
-  MONTHS ("the? next|coming|following|upcoming month", month, MONTH_NEXT, "next"),
-  MONTHS ("last|past|previous month", month, MONTH_LAST, "last"),
-  MONTHS ("later|rest of? in? the|this month", month, MONTH_THIS, "this"),
-  DAY ("the? end of the|this? month", month_end, 0, "month-end"),
-  DAY ("eom", month_end, 0, "month-end"),
-  DAY ("month end", month_end, 0, "month-end"),
-  SPAN ("mid|the? middle of? the|this? month", month_middle, 0, "month.middle"),
-  MONTHS ("q N|O of? Y?", quarter, 1, "quarter"),
-  MONTHS ("the? O quarter of? Y?", quarter, 1, "quarter"),
-  MONTHS ("h N of? Y?", quarter, 2, "half-year"),
-  MONTHS ("this|current quarter", quarter_from_now, 0, "quarter"),
-  MONTHS ("the? next|coming|following quarter", quarter_from_now, 1, "quarter"),
-  MONTHS ("last|previous quarter", quarter_from_now, -1, "quarter"),
-  DAY ("the? end of the? quarter", quarter_end, 0, "quarter-end"),
-  DAY ("eoq", quarter_end, 0, "quarter-end"),
-  DAY ("quarter end", quarter_end, 0, "quarter-end"),
-  MONTHS ("this|current calendar|fiscal|financial? year", year_from_now, 0, "year"),
-  MONTHS ("the? next|coming|following calendar|fiscal|financial? year", year_from_now, 1, "year"),
-  MONTHS ("last|previous|past year", year_from_now, -1, "year"),
-  DAY ("the? end of the|this? calendar|fiscal|financial? year", year_end, 0, "year-end"),
-  DAY ("fiscal|financial? year end", year_end, 0, "year-end"),
-  DAY ("eoy|fye", year_end, 0, "year-end"),
-  SPAN ("early? in|into? the new year", new_year, 0, "new-year"),
-  MONTHS ("in|over|during|this|next the? summer", season, 6, "season"),
-  MONTHS ("in|over|during|this|next the? autumn|fall", season, 9, "season"),
-  MONTHS ("in|over|during|this|next the? winter", season, 12, "season"),
-  MONTHS ("in|over|during|this|next the? spring", season, 3, "season"),
-  SPAN ("the holiday|holidays|festive season|period|break?", the_holidays, 0, "holidays"),
-  SPAN ("christmas|xmas|winter|festive holidays|break|period|season|vacation", the_holidays, 0, "holidays"),
-  SPAN ("after the christmas|xmas|winter|festive? holidays|holiday|break season|period|break?", after_the_holidays, 0, "holidays"),
-  SPAN ("after christmas|xmas", after_the_holidays, 0, "holidays"),
-  SPAN ("after the long|bank|holiday holiday? weekend", after_long_weekend, 0, "long-weekend"),
   SPAN ("soon|shortly|presently|asap|eventually", undated, 0, "undated"),
   SPAN ("very|quite soon|shortly", undated, 0, "undated"),
   SPAN ("in due course|time", undated, 0, "undated"),

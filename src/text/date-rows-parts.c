@@ -3,20 +3,9 @@
  * The third and fourth level: parts of what the second found ("early next week", "the first Monday of March"), days
  * told twice ("Tuesday, 24 November"), amounts counted from somewhere, and pairs ("from X to Y").
  */
-#include "text/date-calendar.h"
-#include "text/date-grammar.h"
+#include "text/date-rows.h"
 
 #include <string.h>
-
-static gboolean
-set (DateItem *item, FollowupDay from, FollowupDay to)
-{
-  const char *rule = item->range.rule;
-
-  followup_date_range_init (&item->range, from, to);
-  item->range.rule = rule;
-  return from != FOLLOWUP_DAY_NONE && to != FOLLOWUP_DAY_NONE;
-}
 
 static void
 copy (DateItem *item, const DateItem *from)
@@ -44,6 +33,19 @@ week_part (const DateMatch *match, DateItem *item)
   FollowupDay monday = followup_calendar_monday (match->capture[0]->range.stem_from);
   int part = match->arg == PART_START && match->n_captures > 1 ? PART_EARLY : match->arg;
   return set (item, monday + week_parts[part].from, monday + week_parts[part].to);
+}
+
+/* A part of a week that is not named: of this one while it lasts, else of the next. */
+static gboolean
+midweek (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today, monday = followup_calendar_monday (today);
+
+  if (monday + week_parts[match->arg].to < today)
+    monday += 7;
+  set (item, MAX (monday + week_parts[match->arg].from, today), monday + week_parts[match->arg].to);
+  item->range.vague = TRUE;
+  return TRUE;
 }
 
 /* "beginning" is as wide as "early". */
@@ -201,8 +203,11 @@ weekday_of_week (const DateMatch *match, DateItem *item)
 static gboolean
 week_of_day (const DateMatch *match, DateItem *item)
 {
-  FollowupDay monday = followup_calendar_monday (match->capture[0]->range.from);
+  FollowupDay day = match->capture[0]->range.from, monday = followup_calendar_monday (day);
 
+  /* Whose weeks begin on a Sunday means the one that begins there. */
+  if (followup_day_weekday (day) == FOLLOWUP_SUNDAY)
+    monday = day + 1;
   set (item, monday, monday + 4);
   item->range.wide_from = monday;
   item->range.wide_to = monday + 6;
@@ -245,6 +250,36 @@ nth_weekday_of (const DateMatch *match, DateItem *item)
   return set (item, day, day);
 }
 
+/* "the first Monday of the month", "the last Friday of the month" (arg -1): the coming one. */
+static gboolean
+nth_weekday_of_month (const DateMatch *match, DateItem *item)
+{
+  const DateItem *weekday = match->capture[match->n_captures - 1];
+  gboolean is_last = (weekday->range.flags & DATE_IS_PAST) && weekday->value >= 1 && weekday->value <= 7;
+  int n = match->arg < 0 ? -1 : match->capture[0]->value, months = year_of (match) * 12 + month_of (match) - 1;
+
+  if (match->arg < 0 ? !is_last : !is_bare_weekday (weekday))
+    return FALSE;
+  FollowupDay day = followup_calendar_nth_weekday (months / 12, months % 12 + 1, weekday->value, n);
+  if (day != FOLLOWUP_DAY_NONE && day < match->context->today)
+    day = followup_calendar_nth_weekday ((months + 1) / 12, (months + 1) % 12 + 1, weekday->value, n);
+  return set (item, day, day);
+}
+
+/* "last Christmas" */
+static gboolean
+last_holiday (const DateMatch *match, DateItem *item)
+{
+  const DateItem *holiday = match->capture[0];
+  FollowupDay day = holiday->range.from - holiday->range.back;
+
+  if (holiday->value < 100 || !holiday->range.back)
+    return FALSE;
+  set (item, day, day);
+  item->range.flags = DATE_IS_PAST;
+  return TRUE;
+}
+
 /* Weeks of a month that lie wholly in it; arg -1: counted from its end. */
 static gboolean
 nth_week_of (const DateMatch *match, DateItem *item)
@@ -264,6 +299,114 @@ nth_week_of (const DateMatch *match, DateItem *item)
   item->range.wide_from = monday;
   item->range.wide_to = monday + 6;
   return TRUE;
+}
+
+/* "the first two weeks of January" (arg 1), "the last 3 days of the month" (arg -1): weeks are whole ones; a month, a
+   quarter or a year without a name is the mail's own. */
+static gboolean
+units_of (const DateMatch *match, DateItem *item)
+{
+  const DateItem *amount = match->capture[0], *whole = match->n_captures > 1 ? match->capture[1] : NULL;
+  int length = amount->value == DATE_UNIT_DAY ? 1 : amount->value == DATE_UNIT_WEEK ? 7 : 0, n = amount->high * length;
+  FollowupDay first = whole ? whole->range.stem_from : followup_calendar_month_first (year_of (match), month_of (match));
+  FollowupDay last = whole ? whole->range.stem_to : followup_calendar_month_last (year_of (match), month_of (match));
+
+  if (length == 7) {
+    first = followup_calendar_monday (first + 6);
+    last = followup_calendar_monday (last + 1) - 1;
+  }
+  if (n < 1 || n > last - first + 1)
+    return FALSE;
+  FollowupDay from = match->arg > 0 ? first : last - n + 1, to = match->arg > 0 ? first + n - 1 : last;
+  set (item, from, to);
+  item->range.flags = DATE_IS_PAIR;
+  item->range.vague = amount->vague;
+  return TRUE;
+}
+
+/* "the Monday after Thanksgiving", "the second Tuesday after 5 May", "the Friday before Christmas" (arg -1). */
+static gboolean
+weekday_beside (const DateMatch *match, DateItem *item)
+{
+  gboolean has_ordinal = (match->capture[0]->kinds & DATE_ORDINAL) != 0, has_year = match->n_captures > 2u + has_ordinal;
+  const DateItem *weekday = match->capture[has_ordinal], *day = match->capture[1 + has_ordinal];
+  int n = has_ordinal ? match->capture[0]->value : 1;
+  FollowupDay of = match->arg < 0 ? day->range.from : day->range.to;
+
+  if (!is_bare_weekday (weekday) || is_bare_weekday (day) || n < 1 || n > 9 || (has_year && day->value < 100))
+    return FALSE;
+  if (has_year)
+    of = followup_calendar_holiday (followup_date_holiday_rule ((guint) day->value - 100), match->capture[2 + has_ordinal]->value);
+  int ahead = (weekday->value - (int) followup_day_weekday (of) + 6 * (match->arg > 0) + 7) % 7 + (match->arg > 0);
+  of += match->arg > 0 ? ahead + (n - 1) * 7 : (ahead ? ahead - 7 : -7) - (n - 1) * 7;
+  set (item, of, of);
+  item->value = weekday->value;
+  return TRUE;
+}
+
+/* "the week after": after the week named last, else next week. */
+static gboolean
+week_after (const DateMatch *match, DateItem *item)
+{
+  FollowupDay named = match->context->week;
+  FollowupDay monday = followup_calendar_monday (named == FOLLOWUP_DAY_NONE ? match->context->today : named) + 7;
+
+  set (item, monday, monday + 4);
+  item->range.wide_from = monday;
+  item->range.wide_to = monday + 6;
+  return TRUE;
+}
+
+/* The day after the one named in the sentence, else tomorrow; arg 1: a working day. */
+static gboolean
+following_day (const DateMatch *match, DateItem *item)
+{
+  FollowupDay named = match->context->day, from = named == FOLLOWUP_DAY_NONE ? match->context->today : named;
+  FollowupDay day = match->arg ? followup_calendar_add_workdays (from, 1) : from + 1;
+  return set (item, day, day);
+}
+
+/* "the following Friday": after the day named in the sentence, else next week's. */
+static gboolean
+following_weekday (const DateMatch *match, DateItem *item)
+{
+  const DateItem *weekday = match->capture[0];
+  FollowupDay named = match->context->day, today = match->context->today;
+
+  if (!is_bare_weekday (weekday))
+    return FALSE;
+  int ahead = weekday->value - FOLLOWUP_MONDAY;
+  FollowupDay day = followup_calendar_monday (today) + 7 + ahead;
+  if (named != FOLLOWUP_DAY_NONE) {
+    day = followup_calendar_monday (named) + ahead;
+    day += day > named ? 0 : 7;
+  }
+  set (item, day, day);
+  item->value = weekday->value;
+  return TRUE;
+}
+
+/* "the week before Christmas", "the week after the 9th"; arg: weeks from that day's. */
+static gboolean
+week_beside (const DateMatch *match, DateItem *item)
+{
+  const DateRange *range = &match->capture[0]->range;
+  FollowupDay monday = followup_calendar_monday (match->arg > 0 ? range->to : range->from) + match->arg * 7;
+
+  if (range->flags & DATE_IS_UNDATED)
+    return FALSE;
+  set (item, monday, monday + 4);
+  item->range.wide_from = monday;
+  item->range.wide_to = monday + 6;
+  return TRUE;
+}
+
+/* "the day after Thanksgiving"; arg: days from it. */
+static gboolean
+day_beside (const DateMatch *match, DateItem *item)
+{
+  FollowupDay day = (match->arg > 0 ? match->capture[0]->range.to : match->capture[0]->range.from) + match->arg;
+  return set (item, day, day);
 }
 
 /* "last day of October" */
@@ -372,7 +515,7 @@ next_amount (const DateMatch *match, DateItem *item)
   if (amount->value == DATE_UNIT_DAY || amount->value == DATE_UNIT_WORKDAY)
     item->range.wide_from = add_amount (match->context, today, 1, amount->value, TRUE);
   else
-    item->range.wide_from = item->range.to;
+    item->range.wide_from = match->arg ? today + 1 : item->range.to;
   item->range.wide_to = is_few (amount) ? add_all (match->context, today, amount, 3, TRUE) : item->range.to;
   return TRUE;
 }
@@ -383,9 +526,18 @@ next_number (const DateMatch *match, DateItem *item)
 {
   int n = match->capture[0]->value;
   DateItem amount = { .kinds = DATE_AMOUNT, .value = match->capture[1]->value, .low = n, .high = n };
-  DateMatch inner = { .context = match->context, .capture = { &amount }, .n_captures = 1 };
+  DateMatch inner = { .context = match->context, .capture = { &amount }, .n_captures = 1, .arg = 1 };
 
   return next_amount (&inner, item);
+}
+
+static gboolean
+any_day_now (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today;
+  set (item, today, followup_calendar_add_workdays (today, match->arg));
+  item->range.vague = TRUE;
+  return TRUE;
 }
 
 /* "the next fortnight": no number needed. */
@@ -404,9 +556,16 @@ next_fortnight (const DateMatch *match, DateItem *item)
 static gboolean
 named_in_years (const DateMatch *match, DateItem *item)
 {
-  const DateItem *named = match->capture[0], *amount = match->capture[1];
+  const DateItem *amount = match->capture[1];
+  DateItem named_month = *match->capture[0], *named = &named_month;
   int n = amount->low * 12;
 
+  /* A short name is a month here and no range yet. */
+  if (!(named->kinds & DATE_RANGE)) {
+    int year = year_of (match) + (named->value < month_of (match));
+    set (named, followup_calendar_month_first (year, named->value), followup_calendar_month_last (year, named->value));
+    named->range.back = 365;
+  }
   if (amount->value != DATE_UNIT_YEAR || named->range.back < 200 || n < 0 || n > 1200)
     return FALSE;
   if (named->value >= 100 && (named->kinds & DATE_DAY)) {
@@ -509,6 +668,15 @@ holiday_of_year (const DateMatch *match, DateItem *item)
   return set (item, day, day);
 }
 
+/* "after Christmas": not before January's first full week. */
+static gboolean
+after_christmas (const DateMatch *match, DateItem *item)
+{
+  int holiday = match->capture[0]->value - 100;
+  return holiday >= 0 && g_str_has_prefix (followup_date_holiday_rule ((guint) holiday), "12-25")
+         && followup_date_row_after_the_holidays (match, item);
+}
+
 /* What lacks a year or a month follows the other side; FALSE: no order can be made. */
 static gboolean
 order_ends (const DateContext *context, const DateRange *one, const DateRange *two, FollowupDay *from, FollowupDay *to)
@@ -586,9 +754,16 @@ const DateRow followup_date_rows_parts[] = {
   { "the? end|close|course of the? D", DATE_DAY, same_day, 0, "day.part" },
   { "late|early|mid? " DAYPART " of|on the|this? D", DATE_DAY, same_day, 0, "day.part" },
   { "D in? the? early|late|mid? " DAYPART, DATE_DAY, same_day, 0, "day.part" },
-  { "D ,|( the|on? D", DATE_DAY, day_twice, 0, "day.twice" },
+  { "D .? ,|( the|on? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "D on|of|the? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "D " DAYPART " ,? D", DATE_DAY, day_twice, 0, "day.twice" },
+  { "midweek K", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
+  { "mid -? week ,|of? K", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
+  { "K midweek", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
+  { "midweek", DATE_SPAN, midweek, PART_MIDDLE, "week.part" },
+  { "mid -? week !K", DATE_SPAN, midweek, PART_MIDDLE, "week.part" },
+  { "the? beginning|start of the week", DATE_SPAN, midweek, PART_START, "week.part" },
+  { "early in the week", DATE_SPAN, midweek, PART_EARLY, "week.part" },
   { "D ,|(? D", DATE_DAY, date_then_weekday, 0, "day.twice" },
   { "D of|in|from|,? K", DATE_DAY, weekday_of_week, 0, "day.of-week" },
   { "K ,? on? D", DATE_DAY, weekday_of_week, 0, "day.of-week" },
@@ -598,26 +773,59 @@ const DateRow followup_date_rows_parts[] = {
   { "wc|wb D", DATE_WEEK, week_of_day, 0, "week.of" },
   { "the? D|O day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
   { "the? N day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
+  { "the? O D of|in the month", DATE_DAY, nth_weekday_of_month, 1, "day.nth" },
+  { "the? D of|in the month", DATE_DAY, nth_weekday_of_month, -1, "day.nth" },
+  { "last|previous|past D", DATE_DAY, last_holiday, 0, "day.holiday" },
   { "the? O D of|in X", DATE_DAY, nth_weekday_of, 1, "day.nth" },
   { "D of|in X", DATE_DAY, nth_weekday_of, -1, "day.nth" },
   { "the? O week of|in X", DATE_WEEK, nth_week_of, 1, "week.nth" },
   { "the? O|N? last|final week of|in X", DATE_WEEK, nth_week_of, -1, "week.nth" },
   { "the? O|N? K of|in X", DATE_WEEK, nth_week_of, -2, "week.nth" },
   { "the? O|N? last|final day of|in X", DATE_DAY, last_day_of, -1, "day.last" },
-  { "the? last|final D|P of|in X", DATE_DAY, last_day_of, -1, "day.last" },
+    { "the? first P of|in X|K", DATE_SPAN, units_of, 1, "amount.of" },
+  { "the? last|final P of|in X|K", DATE_SPAN, units_of, -1, "amount.of" },
+  { "the? first P of the month", DATE_SPAN, units_of, 1, "amount.of" },
+  { "the? last|final P of the month", DATE_SPAN, units_of, -1, "amount.of" },
+  { "the? O? D after|following the? D ,? Y?", DATE_DAY, weekday_beside, 1, "day.beside" },
+  { "the? O? D before the? D ,? Y?", DATE_DAY, weekday_beside, -1, "day.beside" },
+  { "the week after|thereafter that? !next|the|your|our|D|K|X|S|N|O", DATE_WEEK, week_after, 0, "week.after" },
+  { "the? next|following day|morning|afternoon|evening !of", DATE_DAY, following_day, 0, "day.following" },
+  { "the day|morning after !the|a|D|K|X|S|P", DATE_DAY, following_day, 0, "day.following" },
+  { "the|your|our next|following working|business|work day", DATE_DAY, following_day, 1, "day.following" },
+  { "next|following working|business|work day", DATE_DAY, following_day, 1, "day.following" },
+  { "next|following workday", DATE_DAY, following_day, 1, "day.following" },
+  { "the? following D", DATE_DAY, following_weekday, 0, "day.following" },
+  { "the? week after|following the? D|K|S", DATE_WEEK, week_beside, 1, "week.beside" },
+  { "the? week before|prior the? D|K|S", DATE_WEEK, week_beside, -1, "week.beside" },
+  { "the week of the? S", DATE_WEEK, week_beside, 0, "week.beside" },
+  { "the day after|following the? D", DATE_DAY, day_beside, 1, "day.beside" },
+  { "the day before the? D", DATE_DAY, day_beside, -1, "day.beside" },
+  { "after D !,|Y", DATE_SPAN, after_christmas, 0, "holidays" },
   { "D ,? of|in? Y|X", DATE_DAY, holiday_of_year, 0, "day.holiday" },
   { "the? next|this D !,|on", DATE_DAY, same_day, 0, "day.holiday" },
   { "in " ABOUT "|another|a|up|to? P", DATE_SPAN, from_now, 0, "amount.in" },
   { "in P time", DATE_SPAN, from_now, 0, "amount.in" },
   { "within " ABOUT "|another|next? P", DATE_SPAN, from_now, 1, "amount.within" },
-  { "within|in|over|during|for|through the next|coming|following|upcoming P", DATE_SPAN, next_amount, 0, "amount.next" },
-  { "the? next|coming|following|upcoming P", DATE_SPAN, next_amount, 0, "amount.next" },
+  { "inside of? P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "in|within under P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "in|within less|fewer|no|not more? than P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "within|in|over|during|for|through the next|coming|following|upcoming P", DATE_SPAN, next_amount, 1, "amount.next" },
+  { "next|coming|following|upcoming P", DATE_SPAN, next_amount, 0, "amount.next" },
+  { "the next|coming|following|upcoming P", DATE_SPAN, next_amount, 1, "amount.next" },
   { "over|during the? P", DATE_SPAN, from_now, 1, "amount.within" },
+  { "after P !of|in|on|at|with|as|for|and|or", DATE_SPAN, from_now, 0, "amount.in" },
   { "P from now|today", DATE_SPAN, from_now, 0, "amount.in" },
   { "P hence|later", DATE_SPAN, from_now, 0, "amount.in" },
+  SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),
+  SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
+  SPAN ("the? days ahead", any_day_now, 5, "coming-days"),
+  SPAN ("the? coming|next|upcoming weeks", any_day_now, 20, "coming-weeks"),
+  SPAN ("the? weeks ahead", any_day_now, 20, "coming-weeks"),
+  SPAN ("the? coming|next|upcoming months", any_day_now, 65, "coming-months"),
+  SPAN ("within|in the next? hour", any_day_now, 0, "hour"),
   { "the? N upcoming|coming|next|following U", DATE_SPAN, next_number, 0, "amount.next" },
   { "within|in|over|during|for the? next|coming|following U", DATE_SPAN, next_fortnight, 0, "amount.next" },
-  { "D|X in P", DATE_SPAN, named_in_years, 0, "amount.named" },
+  { "D|X|m in P", DATE_SPAN, named_in_years, 0, "amount.named" },
   { "from|between? the? O|N -|to|until|till|through|and the? O|N in|of? X", DATE_SPAN, days_of_month, 0, "pair.days" },
   { "valid|open|active|good|available|stands|stand|remains|remain|expires|expire for|in|after P", DATE_SPAN, from_now, 1, "amount.within" },
   { "have|has|get|gets P to", DATE_SPAN, given, 1, "amount.within" },

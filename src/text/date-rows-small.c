@@ -131,6 +131,22 @@ amount (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* "a month and a half", "two and a half weeks" */
+static gboolean
+amount_and_half (const DateMatch *match, DateItem *item)
+{
+  const DateItem *unit = match->capture[match->n_captures - 1];
+  gboolean has_number = match->n_captures > 1 && match->capture[0] != unit;
+
+  item->low = item->high = has_number ? match->capture[0]->value : 1;
+  if (item->low < 0 || item->low > 5000)
+    return FALSE;
+  item->value = unit->value;
+  item->more_days = unit->value == DATE_UNIT_MONTH ? 15 : unit->value == DATE_UNIT_WEEK ? 3 : 0;
+  item->more_months = unit->value == DATE_UNIT_YEAR ? 6 : 0;
+  return TRUE;
+}
+
 #define CLOCK(pattern, func, arg) { pattern, DATE_CLOCK, func, arg, "clock" }
 #define AMOUNT(pattern, arg) { pattern, DATE_AMOUNT, amount, arg, "amount" }
 #define WORKING "working|business|work|office|banking"
@@ -154,6 +170,12 @@ const DateRow followup_date_rows_small[] = {
   CLOCK ("between N and N !U|m|O|people|candidates|years|" WORKING, clock_pair, 0),
   AMOUNT ("N U", AMOUNT_PLAIN),
   AMOUNT ("a|an|1 U", AMOUNT_ONE),
+  AMOUNT ("N ( N ) " MORE "? U", AMOUNT_PLAIN),
+  AMOUNT ("N ( N ) " MORE "? " WORKING " U", AMOUNT_WORKING),
+  { "N and a half U", DATE_AMOUNT, amount_and_half, 0, "amount" },
+  { "a|one U and a half", DATE_AMOUNT, amount_and_half, 0, "amount" },
+  AMOUNT ("N + U", AMOUNT_VAGUE),
+  AMOUNT ("N + " WORKING " U", AMOUNT_WORKING | AMOUNT_VAGUE),
   AMOUNT ("N " WORKING " U", AMOUNT_WORKING),
   AMOUNT ("N " MORE " U", AMOUNT_PLAIN),
   AMOUNT ("N " MORE " " WORKING " U", AMOUNT_WORKING),

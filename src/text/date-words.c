@@ -88,14 +88,28 @@ zone_value (const char *key)
   return (int) vocabulary.zones->len - 1;
 }
 
+static char *
+without_quotes (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "'", -1);
+  return g_strjoinv ("", parts);
+}
+
 /* As the words of a mail come: without "'s" and other apostrophes. */
 static char *
 holiday_form (const char *name)
 {
   g_auto (GStrv) parts = g_strsplit (name, "'s", -1);
   g_autofree char *joined = g_strjoinv ("", parts);
-  g_auto (GStrv) quotes = g_strsplit (joined, "'", -1);
-  return g_strjoinv ("", quotes);
+  return without_quotes (joined);
+}
+
+/* Takes the name. */
+static void
+add_holiday (char *name, const char *rule)
+{
+  Holiday holiday = { name, g_strdup (rule) };
+  g_array_append_val (vocabulary.holidays, holiday);
 }
 
 static void
@@ -109,8 +123,10 @@ read_group (GKeyFile *file, const char *group, guint kind)
 
     for (guint n = 0; names && names[n]; n++) {
       if (kind == 0) {
-        Holiday holiday = { holiday_form (names[n]), g_strdup (keys[i]) };
-        g_array_append_val (vocabulary.holidays, holiday);
+        add_holiday (holiday_form (names[n]), keys[i]);
+        /* "new years day": the apostrophe forgotten. */
+        if (strstr (names[n], "'s"))
+          add_holiday (without_quotes (names[n]), keys[i]);
       } else {
         add_sense (names[n], kind, value);
       }

@@ -22,12 +22,67 @@ collect (DateReading *r)
   }
 }
 
+/* "by 5pm", "until noon", where neither this sentence nor the one before names a day: today, if it is still to come. */
+static gboolean
+means_today (const DateReading *r, const DateTime *time)
+{
+  static const char *const bounds[] = { "by", "until", "till", "before", NULL };
+  const FollowupWords *words = r->context.words;
+  guint first = time->item.first, sentence = followup_words_at (words, first)->sentence;
+  gint64 minute = ((r->context.at + r->context.offset) % 86400 + 86400) % 86400 / 60;
+
+  if (time->finding >= 0 || first == 0 || time->item.end_minute >= 0 || time->item.minute <= minute)
+    return FALSE;
+  if (!g_strv_contains (bounds, followup_words_at (words, first - 1)->form) || followup_words_at (words, first - 1)->sentence != sentence)
+    return FALSE;
+  for (guint i = 0; i < r->findings->len; i++) {
+    guint other = followup_words_at (words, date_finding (r, i)->item.first)->sentence;
+    if (other == sentence || other + 1 == sentence)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Findings stay in the order of the words. */
+static void
+add_today (DateReading *r, DateTime *time)
+{
+  gboolean is_by = followup_words_is (r->context.words, time->item.first - 1, "by")
+                   || followup_words_is (r->context.words, time->item.first - 1, "before");
+  DateFinding finding = { .item = time->item, .role = FOLLOWUP_ROLE_OTHER, .evidence = time->item.first - 1,
+                          .evidence_end = time->item.end, .n_clocks = 1 };
+  guint at = 0;
+
+  while (at < r->findings->len && date_finding (r, at)->item.first < time->item.first)
+    at++;
+  finding.item.kinds = DATE_SPAN;
+  followup_date_range_init (&finding.item.range, r->context.today, r->context.today);
+  finding.item.range.flags = is_by ? DATE_IS_BY : DATE_IS_UNTIL;
+  finding.item.range.rule = "clock.today";
+  g_array_insert_val (r->findings, at, finding);
+  for (guint i = 0; i < r->times->len; i++) {
+    DateTime *other = &g_array_index (r->times, DateTime, i);
+    other->finding += other->finding >= (int) at;
+  }
+  time->finding = (int) at;
+}
+
+static void
+read_times_of_today (DateReading *r)
+{
+  for (guint i = 0; i < r->times->len && r->findings->len < DATES_MAX; i++) {
+    DateTime *time = &g_array_index (r->times, DateTime, i);
+    if (means_today (r, time))
+      add_today (r, time);
+  }
+}
+
 static void
 reading_init (DateReading *r, FollowupFacts *facts, const FollowupWords *words)
 {
   *r = (DateReading){
     .context = { .words = words, .today = followup_day_at_offset (facts->date.at, facts->date.offset), .at = facts->date.at,
-                 .offset = facts->date.offset, .is_month_first = facts->date.offset <= -3 * 3600, .week = FOLLOWUP_DAY_NONE },
+                 .offset = facts->date.offset, .is_month_first = facts->date.offset <= -3 * 3600, .week = FOLLOWUP_DAY_NONE, .day = FOLLOWUP_DAY_NONE },
     .facts = facts,
     .findings = g_array_new (FALSE, TRUE, sizeof (DateFinding)),
     .times = g_array_new (FALSE, TRUE, sizeof (DateTime)),
@@ -39,6 +94,7 @@ reading_init (DateReading *r, FollowupFacts *facts, const FollowupWords *words)
   r->items = followup_date_parse (&r->context, items);
   collect (r);
   followup_date_times (r);
+  read_times_of_today (r);
 }
 
 static void
@@ -54,7 +110,7 @@ reading_clear (DateReading *r)
 static gboolean
 is_wide (const DateFinding *f)
 {
-  return f->role == FOLLOWUP_ROLE_OTHER || (f->role == FOLLOWUP_ROLE_INTERVIEW && (f->item.kinds & DATE_DAY));
+  return f->role == FOLLOWUP_ROLE_OTHER || f->role == FOLLOWUP_ROLE_INTERVIEW || f->role == FOLLOWUP_ROLE_ABSENCE;
 }
 
 static void
