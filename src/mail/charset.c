@@ -135,7 +135,7 @@ followup_part_to_utf8 (const char *bytes, gsize length, const char *charset)
 {
   g_autofree char *copy = NULL;
   /* C strings end at a NUL, the mail does not: it travels as another control character. */
-  if (memchr (bytes, '\0', length) && !(charset && is_wide (charset))) {
+  if (length > 0 && memchr (bytes, '\0', length) && !(charset && is_wide (charset))) {
     copy = g_memdup2 (bytes, length);
     for (gsize i = 0; i < length; i++)
       if (copy[i] == '\0')
