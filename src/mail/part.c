@@ -255,7 +255,8 @@ walk_multipart (Walk *walk, GMimeMultipart *multipart, guint depth)
     walk_alternative (walk, multipart, depth);
     return;
   }
-  if (is_type (object, "multipart", "report") && depth <= 1) {
+  /* Of a report in a report the outer one counts, as with the text of the first. */
+  if (is_type (object, "multipart", "report") && depth <= 1 && !walk->parts->report_type) {
     const char *type = g_mime_object_get_content_type_parameter (object, "report-type");
     walk->parts->report_type = g_ascii_strdown (type ? type : "", -1);
     walk->is_report = TRUE;
