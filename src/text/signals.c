@@ -49,13 +49,38 @@ clause_of (const Reading *reading, guint word)
   return followup_words_at (reading->words, word)->clause;
 }
 
+static guint
+sentence_of (const Reading *reading, guint i)
+{
+  return followup_words_at (reading->words, match_at (reading, i)->first)->sentence;
+}
+
+/* The first match in the sentence, and the one after the last: what else stands there is asked of every match, so
+   that none looks through the whole mail.  Matches come in the order of the words, and none reaches over a sentence. */
+static guint
+first_in_sentence (const Reading *reading, guint sentence, guint *ret_end)
+{
+  guint low = 0, high = reading->matches->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (sentence_of (reading, middle) < sentence)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (*ret_end = low; *ret_end < reading->matches->len && sentence_of (reading, *ret_end) == sentence;)
+    ++*ret_end;
+  return low;
+}
+
 /* A veto of this section whose clauses touch those of the match. */
 static gboolean
 is_vetoed (const Reading *reading, const FollowupMatch *match)
 {
   guint first = clause_of (reading, match->first), last = clause_of (reading, match->end - 1);
+  guint sentence = followup_words_at (reading->words, match->first)->sentence;
 
-  for (guint i = 0; i < reading->matches->len; i++) {
+  for (guint end, i = first_in_sentence (reading, sentence, &end); i < end; i++) {
     const FollowupMatch *veto = match_at (reading, i);
     if (veto->rule->flags & FOLLOWUP_RULE_VETO && is_in (veto, match->rule->section)
         && clause_of (reading, veto->first) <= last && clause_of (reading, veto->end - 1) >= first)
@@ -89,8 +114,9 @@ static gboolean
 is_about_other (const Reading *reading, const FollowupMatch *match)
 {
   guint first = clause_of (reading, match->first), last = clause_of (reading, match->end - 1);
+  guint sentence = followup_words_at (reading->words, match->first)->sentence;
 
-  for (guint i = 0; i < reading->matches->len; i++) {
+  for (guint end, i = first_in_sentence (reading, sentence, &end); i < end; i++) {
     const FollowupMatch *other = match_at (reading, i);
     guint clause = clause_of (reading, other->first);
     if (is_in (other, "foreign") && clause >= first && clause <= last)
@@ -237,7 +263,7 @@ settle (FollowupFacts *facts)
 static gboolean
 is_clear (const Reading *reading, guint sentence, const char *section)
 {
-  for (guint i = 0; i < reading->matches->len; i++) {
+  for (guint end, i = first_in_sentence (reading, sentence, &end); i < end; i++) {
     const FollowupMatch *veto = match_at (reading, i);
     if (veto->rule->flags & FOLLOWUP_RULE_VETO && is_in (veto, section)
         && followup_words_at (reading->words, veto->first)->sentence == sentence)
@@ -252,7 +278,7 @@ is_request (const Reading *reading, const FollowupMatch *match)
 {
   guint sentence = followup_words_at (reading->words, match->first)->sentence;
 
-  for (guint i = 0; i < reading->matches->len; i++) {
+  for (guint end, i = first_in_sentence (reading, sentence, &end); i < end; i++) {
     const FollowupMatch *veto = match_at (reading, i);
     if (veto->rule->flags & FOLLOWUP_RULE_VETO && is_in (veto, "asks")
         && followup_words_at (reading->words, veto->first)->sentence == sentence
@@ -363,13 +389,11 @@ read_agrees (const Reading *reading)
 }
 
 static gboolean
-has_closing (const Reading *reading, const FollowupSentence *sentence)
+has_closing (const Reading *reading, guint sentence)
 {
-  for (guint i = 0; i < reading->matches->len; i++) {
-    const FollowupMatch *match = match_at (reading, i);
-    if (is_in (match, "closing") && match->first >= sentence->first && match->first < sentence->end)
+  for (guint end, i = first_in_sentence (reading, sentence, &end); i < end; i++)
+    if (is_in (match_at (reading, i), "closing"))
       return TRUE;
-  }
   return FALSE;
 }
 
@@ -387,7 +411,7 @@ read_closing (const Reading *reading)
       return;
   for (guint i = 0; i < reading->words->sentences->len; i++) {
     const FollowupSentence *sentence = &g_array_index (reading->words->sentences, FollowupSentence, i);
-    if (!has_closing (reading, sentence) && count_words (reading, sentence) > 4)
+    if (!has_closing (reading, i) && count_words (reading, sentence) > 4)
       return;
   }
   for (guint i = 0; i < reading->matches->len && !found; i++)

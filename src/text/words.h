@@ -8,7 +8,9 @@
    read these; nobody reads the bytes a second time.  Linear; at most FOLLOWUP_TEXT_MAX bytes are looked at.
  */
 
+#ifndef FOLLOWUP_TEXT_MAX /* tests/bench reads more */
 #define FOLLOWUP_TEXT_MAX (64 * 1024)
+#endif
 
 typedef enum {
   FOLLOWUP_WORD,   /* letters; also "<link>" and "<address>" for a whole URL or mail address */
