@@ -34,15 +34,25 @@ typedef struct {
   const Op *ops;
 } Program;
 
+/* Which programs: one bit each, n_blocks words of 64. */
+typedef guint64 ProgramBits;
+
 struct FollowupPhrases {
   GHashTable *vocabulary; /* word -> number from 1 */
   GHashTable *classes;    /* name -> its alternatives, as written */
   GPtrArray *programs;
-  GPtrArray *sets;     /* guint8 * */
-  GPtrArray *by_first; /* GArray of program numbers for each word of the vocabulary, or NULL */
-  GArray *by_number;   /* numbers of the programs that can begin with a number */
+  GPtrArray *sets;        /* guint8 * */
+  guint n_blocks;
+  GPtrArray *by_first;    /* ProgramBits * for each word of the vocabulary: those it can begin; NULL: none */
+  GPtrArray *by_needed;   /* the same: those without a match where the sentence lacks the word and its like */
+  ProgramBits *by_number; /* those that can begin with a number */
+  ProgramBits *needless;  /* those of which no word is needed */
   GStringChunk *strings;
   guint id_and, id_but;
 };
+
+/* Fills by_first, by_needed, by_number and needless from the programs; set_words: GArray of word numbers for each set.
+   Returns the rule that begins with anything, which would be tried everywhere; NULL: all is well. */
+const FollowupRule *followup_phrases_index (FollowupPhrases *self, const GPtrArray *set_words);
 
 #endif

@@ -378,61 +378,7 @@ read_line (Reader *reader, char *line, GError **error)
   return TRUE;
 }
 
-static void
-add_first (FollowupPhrases *self, guint id, guint program)
-{
-  GArray **list = (GArray **)&self->by_first->pdata[id];
-  if (!*list)
-    *list = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (*list, program);
-}
-
-/* The words a program can begin with. */
-static gboolean
-index_program (Reader *reader, guint number, GError **error)
-{
-  FollowupPhrases *self = reader->phrases;
-  Program *program = self->programs->pdata[number];
-  g_autofree guint8 *seen = g_new0 (guint8, program->ops_array->len),
-                    *first = g_new0 (guint8, self->by_first->len);
-  g_autoptr (GArray) todo = g_array_new (FALSE, TRUE, sizeof (guint));
-  guint pc = 0;
-
-  for (g_array_append_val (todo, pc); todo->len > 0;) {
-    pc = g_array_index (todo, guint, todo->len - 1);
-    g_array_set_size (todo, todo->len - 1);
-    const Op *op = &program->ops[pc];
-    if (seen[pc]++)
-      continue;
-    guint after = op->code == OP_SPLIT ? op->a : pc + 1, other = op->b;
-    if (op->code == OP_WORD)
-      first[op->a] = 1;
-    else if (op->code == OP_SET)
-      for (guint id = 1; id < self->by_first->len; id++)
-        first[id] |= op->set[id / 8] >> id % 8 & 1;
-    else if (op->code == OP_NUMBER)
-      g_array_append_val (self->by_number, number);
-    else if (op->code == OP_SPLIT || op->code == OP_START || op->code == OP_START_CLAUSE)
-      g_array_append_val (todo, after);
-    else
-      return fail (reader, error, "must begin with a word", program->rule->id);
-    if (op->code == OP_SPLIT)
-      g_array_append_val (todo, other);
-  }
-  for (guint id = 1; id < self->by_first->len; id++)
-    if (first[id])
-      add_first (self, id, number);
-  return TRUE;
-}
-
-static void
-list_free (gpointer list)
-{
-  if (list)
-    g_array_unref (list);
-}
-
-/* The vocabulary is whole now: sets become bits, and each word knows the rules that can begin with it. */
+/* The vocabulary is whole now: sets become bits, and each word knows its rules. */
 static gboolean
 finish (Reader *reader, GError **error)
 {
@@ -446,7 +392,6 @@ finish (Reader *reader, GError **error)
       set[g_array_index (ids, guint, k) / 8] |= 1 << g_array_index (ids, guint, k) % 8;
     g_ptr_array_add (self->sets, set);
   }
-  g_ptr_array_set_size (self->by_first, n);
   for (guint i = 0; i < self->programs->len; i++) {
     Program *program = self->programs->pdata[i];
     for (guint k = 0; k < program->ops_array->len; k++) {
@@ -454,10 +399,9 @@ finish (Reader *reader, GError **error)
       op->set = op->code == OP_SET ? self->sets->pdata[op->a] : NULL;
     }
     program->ops = (const Op *)program->ops_array->data;
-    if (!index_program (reader, i, error))
-      return FALSE;
   }
-  return TRUE;
+  const FollowupRule *vague = followup_phrases_index (self, reader->pending);
+  return !vague || fail (reader, error, "must begin with a word", vague->id);
 }
 
 FollowupPhrases *
@@ -473,8 +417,8 @@ followup_phrases_new (const char *data, GError **error)
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)program_free);
   self->sets = g_ptr_array_new_with_free_func (g_free);
-  self->by_first = g_ptr_array_new_with_free_func (list_free);
-  self->by_number = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->by_first = g_ptr_array_new_with_free_func (g_free);
+  self->by_needed = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (4096);
   self->id_and = word_id (&reader, "and");
   self->id_but = word_id (&reader, "but");
@@ -502,7 +446,9 @@ followup_phrases_free (FollowupPhrases *self)
   g_hash_table_unref (self->classes);
   g_ptr_array_unref (self->programs);
   g_ptr_array_unref (self->by_first);
-  g_array_unref (self->by_number);
+  g_ptr_array_unref (self->by_needed);
+  g_free (self->by_number);
+  g_free (self->needless);
   g_ptr_array_unref (self->sets);
   g_string_chunk_free (self->strings);
   g_free (self);

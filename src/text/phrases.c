@@ -26,6 +26,8 @@ typedef struct {
   const FollowupWords *words;
   guint *ids;  /* vocabulary number of each word, 0: in no rule */
   guint *next; /* the word after it that is no comma, quotation mark or the like */
+  guint sentence;     /* for which the next is known */
+  ProgramBits *awake; /* the programs that may have a match in it */
   gint64 steps;
   States *now, *then;
   States pool[2];
@@ -185,14 +187,37 @@ prepare (Run *run)
 }
 
 static void
-match_starters (Run *run, const GArray *starters, guint i, GArray *matches)
+add_bits (ProgramBits *to, const ProgramBits *from, guint n_blocks)
 {
-  for (guint k = 0; starters && k < starters->len; k++) {
-    const Program *program = run->phrases->programs->pdata[g_array_index (starters, guint, k)];
-    FollowupMatch match = { program->rule, i, match_from (run, program, i) };
-    if (match.end > 0)
-      g_array_append_val (matches, match);
-  }
+  for (guint b = 0; from && b < n_blocks; b++)
+    to[b] |= from[b];
+}
+
+/* Wakes the programs for which the rest of the sentence, from word i on, holds what they need. */
+static void
+wake (Run *run, guint i)
+{
+  const FollowupPhrases *phrases = run->phrases;
+  guint sentence = followup_words_at (run->words, i)->sentence;
+
+  if (sentence == run->sentence)
+    return;
+  run->sentence = sentence;
+  memcpy (run->awake, phrases->needless, phrases->n_blocks * sizeof *run->awake);
+  for (; i < run->words->words->len && followup_words_at (run->words, i)->sentence == sentence; i++)
+    add_bits (run->awake, phrases->by_needed->pdata[run->ids[i]], phrases->n_blocks);
+}
+
+static void
+match_starters (Run *run, const ProgramBits *starters, guint i, GArray *matches)
+{
+  for (guint b = 0; starters && b < run->phrases->n_blocks; b++)
+    for (ProgramBits left = starters[b] & run->awake[b]; left; left &= left - 1) {
+      const Program *program = run->phrases->programs->pdata[64 * b + __builtin_ctzll (left)];
+      FollowupMatch match = { program->rule, i, match_from (run, program, i) };
+      if (match.end > 0)
+        g_array_append_val (matches, match);
+    }
 }
 
 GArray *
@@ -200,13 +225,17 @@ followup_phrases_match (FollowupPhrases *self, const FollowupWords *words)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (FollowupMatch));
   g_autofree Run *run = g_new0 (Run, 1);
+  g_autofree ProgramBits *awake = g_new (ProgramBits, self->n_blocks);
 
   run->phrases = self;
   run->words = words;
+  run->sentence = G_MAXUINT;
+  run->awake = awake;
   run->now = &run->pool[0];
   run->then = &run->pool[1];
   prepare (run);
   for (guint i = 0; i < words->words->len && run->steps < STEPS_MAX; i++) {
+    wake (run, i);
     match_starters (run, self->by_first->pdata[run->ids[i]], i, matches);
     if (followup_words_at (words, i)->number >= 0)
       match_starters (run, self->by_number, i, matches);
