@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/run-suite.h"
 
-#include "signal-rows.h"
+#include "signal-rows-more.h"
 #include "text/phrases.h"
 #include "text/signals.h"
 
@@ -19,9 +19,26 @@ read_mail (FollowupDirection direction, const char *subject, const char *text)
   return facts;
 }
 
+/* Whether a signal is there that would open or move a candidacy. */
+static gboolean
+has_outcome (const FollowupFacts *facts)
+{
+  static const FollowupSignalName names[]
+      = { FOLLOWUP_SIGNAL_REJECTION, FOLLOWUP_SIGNAL_OFFER, FOLLOWUP_SIGNAL_ON_HOLD, FOLLOWUP_SIGNAL_WITHDRAWAL,
+          FOLLOWUP_SIGNAL_INTERVIEW_INVITATION, FOLLOWUP_SIGNAL_ASSESSMENT,
+          FOLLOWUP_SIGNAL_APPLICATION_RECEIVED, FOLLOWUP_SIGNAL_SILENCE_MEANS_NO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (followup_facts_signal (facts, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has (const FollowupFacts *facts, const char *name)
 {
+  if (strcmp (name, "outcome") == 0)
+    return has_outcome (facts);
   if (strcmp (name, "asks") == 0)
     return facts->asks;
   if (strcmp (name, "agrees") == 0)
@@ -64,6 +81,39 @@ START_TEST (test_foreign)
   check_row (FOLLOWUP_DIRECTION_IN, "Hello", &foreign_rows[_i]);
 }
 END_TEST
+
+static const struct {
+  FollowupDirection direction;
+  const char *subject;
+  const SignalRow *rows;
+  guint n_rows;
+} more[] = {
+  { FOLLOWUP_DIRECTION_IN, "Analyst role", rejection_rows, G_N_ELEMENTS (rejection_rows) },
+  { FOLLOWUP_DIRECTION_IN, "Analyst role", offer_rows, G_N_ELEMENTS (offer_rows) },
+  { FOLLOWUP_DIRECTION_IN, "Analyst role", state_rows, G_N_ELEMENTS (state_rows) },
+  { FOLLOWUP_DIRECTION_IN, "Analyst role", step_rows, G_N_ELEMENTS (step_rows) },
+  { FOLLOWUP_DIRECTION_OUT, "Analyst role", mine_rows, G_N_ELEMENTS (mine_rows) },
+  { FOLLOWUP_DIRECTION_IN, "Hello", other_life_rows, G_N_ELEMENTS (other_life_rows) },
+};
+
+START_TEST (test_more)
+{
+  guint i = _i, k = 0;
+
+  while (i >= more[k].n_rows)
+    i -= more[k++].n_rows;
+  check_row (more[k].direction, more[k].subject, &more[k].rows[i]);
+}
+END_TEST
+
+static guint
+count_more (void)
+{
+  guint n = 0;
+  for (guint k = 0; k < G_N_ELEMENTS (more); k++)
+    n += more[k].n_rows;
+  return n;
+}
 
 START_TEST (test_evidence)
 {
@@ -133,6 +183,7 @@ main (void)
   tcase_add_loop_test (tests, test_in, 0, G_N_ELEMENTS (in_rows));
   tcase_add_loop_test (tests, test_out, 0, G_N_ELEMENTS (out_rows));
   tcase_add_loop_test (tests, test_foreign, 0, G_N_ELEMENTS (foreign_rows));
+  tcase_add_loop_test (tests, test_more, 0, (int)count_more ());
   tcase_add_test (tests, test_evidence);
   tcase_add_test (tests, test_newsletter_is_deaf);
   tcase_add_loop_test (tests, test_rules, 0, G_N_ELEMENTS (rule_rows));
