@@ -19,7 +19,8 @@ typedef struct {
   gboolean is_subject;
   gboolean has_job;
   gboolean is_foreign;
-  guint echo; /* the sentence after which a form is echoed, or G_MAXUINT */
+  guint *weak; /* bits of the signals that rest on weak rules alone; shared by body and subject */
+  guint echo;  /* the sentence after which a form is echoed, or G_MAXUINT */
 } Reading;
 
 static const FollowupMatch *
@@ -109,20 +110,25 @@ is_negated (const Reading *reading, const FollowupMatch *match)
   return FALSE;
 }
 
-/* Another kind of application or offer is spoken of in the same clause. */
+/* Another kind of application or offer is spoken of in the same clause, and no job is: "the position of
+ * insurance adviser" is about a job. */
 static gboolean
 is_about_other (const Reading *reading, const FollowupMatch *match)
 {
   guint first = clause_of (reading, match->first), last = clause_of (reading, match->end - 1);
   guint sentence = followup_words_at (reading->words, match->first)->sentence;
+  gboolean is_other = FALSE;
 
   for (guint end, i = first_in_sentence (reading, sentence, &end); i < end; i++) {
     const FollowupMatch *other = match_at (reading, i);
     guint clause = clause_of (reading, other->first);
-    if (is_in (other, "foreign") && clause >= first && clause <= last)
-      return TRUE;
+    if (clause < first || clause > last)
+      continue;
+    if (is_in (other, "job"))
+      return FALSE;
+    is_other = is_other || is_in (other, "foreign") || is_in (other, "foreign-aside");
   }
-  return FALSE;
+  return is_other;
 }
 
 static gboolean
@@ -179,6 +185,8 @@ add_signal (const Reading *reading, const FollowupMatch *match, FollowupSignalNa
   if (known && known->confidence >= match->rule->confidence)
     return;
   FollowupSignal *signal = known ? known : followup_signal_new ();
+  gboolean is_weak = (match->rule->flags & FOLLOWUP_RULE_WEAK) != 0;
+  *reading->weak = is_weak ? *reading->weak | 1u << name : *reading->weak & ~(1u << name);
   signal->name = name;
   signal->confidence = match->rule->confidence;
   g_free (signal->words);
@@ -236,6 +244,22 @@ static const struct {
   { FOLLOWUP_SIGNAL_APPLICATION_RECEIVED, SET (STILL_REVIEWING) | SET (RECRUITER_OUTREACH) },
   { FOLLOWUP_SIGNAL_ACCEPTANCE, SET (APPLICATION) | SET (FOLLOW_UP) },
 };
+
+/* What a weak rule found stands only in a mail that says nothing else about the candidacy: "we keep your CV on
+ * file" ends many a receipt. */
+static void
+drop_weak (FollowupFacts *facts, guint weak)
+{
+  static const guint says_nothing = SET (QUESTION) | SET (CLOSING) | SET (THANK_YOU) | SET (INTERVIEW_HELD)
+                                    | SET (RECRUITER_OUTREACH) | SET (FOLLOW_UP);
+  guint seen = 0;
+
+  for (guint i = 0; facts->signals && i < facts->signals->len; i++)
+    seen |= 1u << ((FollowupSignal *)facts->signals->pdata[i])->name;
+  for (guint name = 0; name < FOLLOWUP_N_SIGNAL; name++)
+    if (weak >> name & 1 && seen & ~(says_nothing | weak))
+      drop (facts, name);
+}
 
 static void
 settle (FollowupFacts *facts)
@@ -472,6 +496,7 @@ followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
 {
   g_autoptr (FollowupWords) subject_words = NULL;
   g_autoptr (GArray) matches = NULL, subject_matches = NULL;
+  guint weak = 0;
 
   if (is_deaf (facts))
     return;
@@ -479,9 +504,9 @@ followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
   matches = followup_phrases_match (followup_phrases_builtin (), words);
   subject_matches = followup_phrases_match (followup_phrases_builtin (), subject_words);
 
-  Reading body = { .facts = facts, .words = words, .matches = matches };
+  Reading body = { .facts = facts, .words = words, .matches = matches, .weak = &weak };
   Reading subject = {
-    .facts = facts, .words = subject_words, .matches = subject_matches, .is_subject = TRUE, .echo = G_MAXUINT
+    .facts = facts, .words = subject_words, .matches = subject_matches, .is_subject = TRUE, .weak = &weak, .echo = G_MAXUINT
   };
   body.echo = echo_of (&body);
   set_context (facts, &body, &subject);
@@ -489,6 +514,7 @@ followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
   read_signals (&body);
   if (!is_reply (facts->subject))
     read_signals (&subject);
+  drop_weak (facts, weak);
   settle (facts);
   if (facts->is_list)
     return;
