@@ -117,7 +117,7 @@ is_about_other (const Reading *reading, const FollowupMatch *match)
 {
   guint first = clause_of (reading, match->first), last = clause_of (reading, match->end - 1);
   guint sentence = followup_words_at (reading->words, match->first)->sentence;
-  gboolean is_other = FALSE;
+  gboolean is_other = FALSE, is_aside = FALSE, is_near = FALSE;
 
   for (guint end, i = first_in_sentence (reading, sentence, &end); i < end; i++) {
     const FollowupMatch *other = match_at (reading, i);
@@ -126,9 +126,11 @@ is_about_other (const Reading *reading, const FollowupMatch *match)
       continue;
     if (is_in (other, "job"))
       return FALSE;
-    is_other = is_other || is_in (other, "foreign") || is_in (other, "foreign-aside");
+    is_other = is_other || is_in (other, "foreign");
+    is_aside = is_aside || is_in (other, "foreign-aside");
+    is_near = is_near || is_in (other, "job-weak");
   }
-  return is_other;
+  return is_other || (is_aside && !is_near);
 }
 
 static gboolean

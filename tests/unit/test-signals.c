@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/run-suite.h"
 
+#include "signal-rows-mails.h"
 #include "signal-rows-more.h"
 #include "text/phrases.h"
 #include "text/signals.h"
@@ -94,6 +95,9 @@ static const struct {
   { FOLLOWUP_DIRECTION_IN, "Analyst role", step_rows, G_N_ELEMENTS (step_rows) },
   { FOLLOWUP_DIRECTION_OUT, "Analyst role", mine_rows, G_N_ELEMENTS (mine_rows) },
   { FOLLOWUP_DIRECTION_IN, "Hello", other_life_rows, G_N_ELEMENTS (other_life_rows) },
+  { FOLLOWUP_DIRECTION_IN, "Analyst role", mail_rows, G_N_ELEMENTS (mail_rows) },
+  { FOLLOWUP_DIRECTION_OUT, "Analyst role", my_mail_rows, G_N_ELEMENTS (my_mail_rows) },
+  { FOLLOWUP_DIRECTION_IN, "Hello", other_mail_rows, G_N_ELEMENTS (other_mail_rows) },
 };
 
 START_TEST (test_more)
