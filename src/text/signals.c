@@ -253,7 +253,7 @@ static void
 drop_weak (FollowupFacts *facts, guint weak)
 {
   static const guint says_nothing = SET (QUESTION) | SET (CLOSING) | SET (THANK_YOU) | SET (INTERVIEW_HELD)
-                                    | SET (RECRUITER_OUTREACH) | SET (FOLLOW_UP);
+                                    | SET (FOLLOW_UP);
   guint seen = 0;
 
   for (guint i = 0; facts->signals && i < facts->signals->len; i++)
