@@ -99,6 +99,12 @@ static const SignalRow mail_rows[] = {
 
 /* A third helping, one sentence each, written after the rules had been widened. */
 static const SignalRow third_rows[] = {
+  { "Your file has been closed.", "rejection" },
+  { "We have chosen to continue the process with others.", "rejection" },
+  { "We're glad that you are interested in joining us. If you are shortlisted, you will hear from us within two weeks.",
+    "application-received !interview-invitation !rejection" },
+  { "While you wait for news on your application, we invite you to learn more about our work.", "!interview-invitation" },
+  { "Your account is ready. Log in to see the status of any positions you have applied for.", "!application-received" },
   { "We've gone ahead and filled the role with an internal applicant.", "rejection" },
   { "Your application didn't progress past the initial screening.", "rejection" },
   { "We have identified candidates whose qualifications more closely align with our requirements.", "rejection" },
