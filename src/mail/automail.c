@@ -2,6 +2,7 @@
 #include "mail/automail.h"
 
 #include "mail/senders.h"
+#include "text/word-table.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ static GArray *rows;
 static const char *const test_words[] = { "any", "is", "begins", "contains", NULL };
 static const char *const sign_words[] = { "replied", "generated", "typed",   "bulk",   "discussion", "absence",
                                           "ticket",  "bounce",    "delay",   "success", "strong",    "read",
-                                          "code",    "alert",     "newsletter", NULL };
+                                          "code",    "alert",     "newsletter", "announced", "label",    "program", NULL };
 
 static int
 index_of (const char *const *words, const char *word)
@@ -80,20 +81,6 @@ followup_automail_fold (const char *text, gsize length)
   return g_string_free (out, FALSE);
 }
 
-const char *
-followup_automail_bare_subject (const char *subject)
-{
-  static const char *const prefixes[] = { "re:", "aw:", "sv:", "antw:", "fw:", "fwd:", "wg:", "tr:", "rv:", "res:" };
-  for (guint i = 0, n = 0; i < G_N_ELEMENTS (prefixes) && n < 10; i++)
-    if (g_ascii_strncasecmp (subject, prefixes[i], strlen (prefixes[i])) == 0) {
-      subject += strlen (prefixes[i]);
-      subject += strspn (subject, " ");
-      i = 0;
-      n++;
-    }
-  return subject;
-}
-
 static gboolean
 applies (const Row *row, const char *value)
 {
@@ -133,7 +120,7 @@ followup_automail_read (const FollowupFacts *facts, const FollowupHeader *header
 {
   g_autofree char *text = followup_automail_fold (body, TEXT_BYTES);
   g_autofree char *whole = followup_automail_fold (facts->subject ? facts->subject : "", 1024);
-  const char *subject = followup_automail_bare_subject (whole);
+  const char *subject = followup_word_table_bare_subject (whole);
   const char *address = facts->from.address ? facts->from.address : "";
   g_autofree char *local = g_strndup (address, strcspn (address, "@+"));
   g_autofree char *from = followup_header_text (header, "from");

@@ -8,6 +8,7 @@
 
 typedef enum { SIGN_REPLIED, SIGN_GENERATED, SIGN_TYPED, SIGN_BULK, SIGN_DISCUSSION, SIGN_ABSENCE, SIGN_TICKET,
                SIGN_BOUNCE, SIGN_DELAY, SIGN_SUCCESS, SIGN_STRONG, SIGN_READ, SIGN_CODE, SIGN_ALERT, SIGN_NEWSLETTER,
+               SIGN_ANNOUNCED, SIGN_LABEL, SIGN_PROGRAM,
                N_SIGNS } Sign;
 
 typedef enum { PLACE_FIELD, PLACE_SUBJECT, PLACE_TEXT, PLACE_DAEMON, N_PLACES } SignPlace;
@@ -24,7 +25,5 @@ void followup_automail_read (const FollowupFacts *facts, const FollowupHeader *h
 guint followup_signs_of (const FollowupSigns *signs, Sign sign);
 /* Lower case, runs of white space as one blank, curly apostrophes straight; at most length bytes of the text. */
 char *followup_automail_fold (const char *text, gsize length);
-/* The subject behind "Re:", "Fwd:" and the like. */
-const char *followup_automail_bare_subject (const char *subject);
 
 #endif

@@ -5,6 +5,7 @@
 #include "mail/dsn.h"
 #include "mail/person.h"
 #include "mail/senders.h"
+#include "text/word-table.h"
 
 #include <string.h>
 
@@ -134,13 +135,11 @@ is_program_answer (Mail *mail, Verdict *ret_verdict)
 /* Is it a subject that only programs write: the words of a notice in front of the subject that they answer?  People
    announce an absence with the same words alone. */
 static gboolean
-is_program_subject (const char *bare)
+is_program_subject (const Mail *mail, const char *bare)
 {
-  static const char *const weak[] = { "auto:", "absence", "vacation", "on vacation", "away", "ooo", "poissa", "out of" };
-  for (guint i = 0; i < G_N_ELEMENTS (weak); i++)
-    if (g_str_has_prefix (bare, weak[i]))
-      return strstr (bare, "autoreply") != NULL || (i == G_N_ELEMENTS (weak) - 1 && strchr (bare, ':'));
-  return TRUE;
+  if (!subject (mail, SIGN_ANNOUNCED))
+    return TRUE;
+  return subject (mail, SIGN_PROGRAM) || (subject (mail, SIGN_LABEL) && strchr (bare, ':'));
 }
 
 static gboolean
@@ -156,11 +155,11 @@ is_absence_notice (Mail *mail, Verdict *ret_verdict)
   if (!subject (mail, SIGN_ABSENCE) || field (mail, SIGN_TYPED) || field (mail, SIGN_DISCUSSION))
     return FALSE;
   g_autofree char *folded = followup_automail_fold (mail->facts->subject, 200);
-  const char *bare = followup_automail_bare_subject (folded);
+  const char *bare = followup_word_table_bare_subject (folded);
   gboolean is_told = text (mail, SIGN_ABSENCE) > 0;
   gboolean is_short = strlen (mail->facts->new_text) < 1500;
   gboolean is_answering = bare == folded && is_answer (mail);
-  if (!is_program_subject (bare) && !(is_told && is_short && (is_answering || has_null_path (mail))))
+  if (!is_program_subject (mail, bare) && !(is_told && is_short && (is_answering || has_null_path (mail))))
     return FALSE;
   gboolean is_ticket = !is_told && text (mail, SIGN_TICKET) > 0;
   return is_ticket ? automatic (mail, ret_verdict)
@@ -170,13 +169,8 @@ is_absence_notice (Mail *mail, Verdict *ret_verdict)
 static gboolean
 is_old_receipt (Mail *mail, Verdict *ret_verdict)
 {
-  if (!subject (mail, SIGN_READ))
-    return FALSE;
-  g_autofree char *body = followup_automail_fold (mail->parts->body, 2000);
-  gboolean is_told = strstr (body, "was read on") || strstr (body, "was deleted without being read") ||
-                     strstr (body, "gelesen.") || strstr (body, "return receipt") ||
-                     strstr (body, "was displayed on the recipient");
-  return is_told && verdict (ret_verdict, FOLLOWUP_KIND_AUTOMATIC, FOLLOWUP_SUBKIND_READ_RECEIPT);
+  return subject (mail, SIGN_READ) && text (mail, SIGN_READ) &&
+         verdict (ret_verdict, FOLLOWUP_KIND_AUTOMATIC, FOLLOWUP_SUBKIND_READ_RECEIPT);
 }
 
 static gboolean

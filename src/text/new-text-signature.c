@@ -88,11 +88,7 @@ is_prose (const char *text)
 static gboolean
 is_postscript (const char *text)
 {
-  static const char *const starts[] = { "ps:", "ps ", "ps.", "p.s.", "pps", "p.p.s", "ps-", "nb:" };
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (g_str_has_prefix (text, starts[i]))
-      return TRUE;
-  return FALSE;
+  return followup_word_table_begin (WORDS_POSTSCRIPT, text) > 0;
 }
 
 /* Each word of the line is one of the sender's display name: "Dana", "Dana Reyes", "dana r.". */

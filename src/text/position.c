@@ -7,6 +7,8 @@
 
 #define MIN_REQUISITION_DIGITS 3
 #define MAX_REQUISITION 24
+/* How far before a number the words stand that announce it. */
+#define MAX_ANNOUNCED 39
 
 /* ---- the name of the role ------------------------------------------------------------------------------------ */
 
@@ -138,23 +140,16 @@ is_numbered (const char *token, gsize length)
 static gboolean
 is_announced (const char *text, const char *p)
 {
-  static const char *const words[] = {
-    "requisition", "req id", "job id", "requisition id", "requisition number", "req", "job number", "job no",
-    "reference", "reference number", "ref", "ref no", "job ref", "job reference", "vacancy", "post", "(id",
-    "position id", "kennziffer", "referenznummer", "stellen-id", "référence", "referencia", "vacaturenummer",
-  };
-  char before[40];
-  gsize n = MIN ((gsize) (p - text), sizeof before - 1);
-  memcpy (before, p - n, n);
-  before[n] = '\0';
-  while (n > 0 && strchr (" :.#\t", before[n - 1]))
-    before[--n] = '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
-    gsize length = strlen (words[i]);
-    if (n >= length && g_ascii_strcasecmp (before + n - length, words[i]) == 0 &&
-        (n == length || !g_ascii_isalnum (before[n - length - 1])))
+  const char *start = p - MIN ((gsize) (p - text), MAX_ANNOUNCED);
+  while (start < p && ((guchar) *start & 0xc0) == 0x80)
+    start++;
+  while (p > start && strchr (" :.#\t", p[-1]))
+    p--;
+  g_autoptr (GString) before = g_string_new (NULL);
+  followup_word_table_fold (start, (gsize) (p - start), before);
+  for (const char *at = before->str; *at; at = g_utf8_next_char (at))
+    if ((at == before->str || !g_ascii_isalnum (at[-1])) && followup_word_table_has (WORDS_REQUISITION_LEAD, at))
       return TRUE;
-  }
   return FALSE;
 }
 

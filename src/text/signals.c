@@ -6,6 +6,7 @@
 #include "text/signals.h"
 
 #include "text/phrases.h"
+#include "text/word-table.h"
 
 #include <string.h>
 
@@ -464,10 +465,11 @@ is_deaf (const FollowupFacts *facts)
 static gboolean
 is_reply (const char *subject)
 {
-  return subject
-         && (g_ascii_strncasecmp (subject, "re:", 3) == 0 || g_ascii_strncasecmp (subject, "aw:", 3) == 0
-             || g_ascii_strncasecmp (subject, "fwd:", 4) == 0
-             || g_ascii_strncasecmp (subject, "fw:", 3) == 0);
+  g_autoptr (GString) folded = g_string_new (NULL);
+
+  if (subject)
+    followup_word_table_fold (subject, strlen (subject), folded);
+  return followup_word_table_bare_subject (folded->str) != folded->str;
 }
 
 static guint

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_FOLD 4096
+#define MAX_REPLY_PREFIXES 10
 
 static const char *const kind_names[N_WORD_TABLE] = {
   [WORDS_VERB] = "verb",
@@ -34,6 +35,9 @@ static const char *const kind_names[N_WORD_TABLE] = {
   [WORDS_ROLE_KEYWORD] = "role-keyword",
   [WORDS_ROLE_LEAD] = "role-lead",
   [WORDS_ROLE_NOUN] = "role-noun",
+  [WORDS_REQUISITION_LEAD] = "requisition-lead",
+  [WORDS_POSTSCRIPT] = "postscript",
+  [WORDS_REPLY_PREFIX] = "reply-prefix",
 };
 
 typedef struct {
@@ -193,6 +197,19 @@ followup_word_table_find (WordTableKind kind, const char *text)
       first = at;
   }
   return first;
+}
+
+const char *
+followup_word_table_bare_subject (const char *text)
+{
+  for (guint n = 0; n < MAX_REPLY_PREFIXES; n++) {
+    gsize length = followup_word_table_begin (WORDS_REPLY_PREFIX, text);
+    if (length == 0)
+      break;
+    text += length;
+    text += strspn (text, " ");
+  }
+  return text;
 }
 
 static gunichar

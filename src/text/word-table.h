@@ -31,6 +31,9 @@ typedef enum {
   WORDS_ROLE_KEYWORD,
   WORDS_ROLE_LEAD,
   WORDS_ROLE_NOUN,
+  WORDS_REQUISITION_LEAD,
+  WORDS_POSTSCRIPT,
+  WORDS_REPLY_PREFIX,
   N_WORD_TABLE
 } WordTableKind;
 
@@ -44,6 +47,9 @@ guint32 followup_word_table_kinds (const char *text);
 gsize followup_word_table_begin (WordTableKind kind, const char *text);
 /* The first place in the text where any of the words stand, whole, or NULL. */
 const char *followup_word_table_find (WordTableKind kind, const char *text);
+
+/* The subject behind "Re:", "Fwd:" and the like, ten of them at most; points into the text. */
+const char *followup_word_table_bare_subject (const char *text);
 
 /* Lower case, straight quotes, single spaces, without asterisks, bidirectional and zero-width marks: what the table
    is compared with.  Reads at most 4096 of length bytes of UTF-8, appends to out. */
