@@ -8,87 +8,127 @@
 
 static const SignalRow mail_rows[] = {
   /* receipts with all their conditions */
-  { "Thank you for applying. Our team will review your application, and if your profile matches, we will contact you to arrange an interview. "
+  { "Thank you for applying. Our team will review your application, and if your profile matches, we will "
+    "contact you to arrange an interview. "
     "If you are not selected, we will keep your CV on file for future openings. Please do not reply to this email.",
     "application-received !rejection !interview-invitation !offer !asks" },
-  { "We have received your application for the post of Archivist. The closing date is 4 June and interviews will be held in the week of 15 June. "
-    "Due to the number of applications we cannot reply to everybody; if you have not heard from us by 30 June, please assume that you have not been successful.",
+  { "We have received your application for the post of Archivist. The closing date is 4 June and interviews "
+    "will be held in the week of 15 June. "
+    "Due to the number of applications we cannot reply to everybody; if you have not heard from us by 30 "
+    "June, please assume that you have not been successful.",
     "application-received silence-means-no !rejection !interview-invitation" },
-  { "Hi Sam, thanks for applying to Acme! We read every application and aim to reply within ten days. In the meantime, feel free to look at our blog.",
+  { "Hi Sam, thanks for applying to Acme! We read every application and aim to reply within ten days. In the "
+    "meantime, feel free to look at our blog.",
     "application-received next-steps !rejection !offer !asks" },
-  { "Your application to Acme was submitted. You can view its status or withdraw it at any time in the candidate portal.",
+  { "Your application to Acme was submitted. You can view its status or withdraw it at any time in the "
+    "candidate portal.",
     "application-received !withdrawal !rejection" },
-  { "Thank you for your interest in Acme. All offers of employment are subject to a background check. Your application is now being reviewed.",
+  { "Thank you for your interest in Acme. All offers of employment are subject to a background check. Your "
+    "application is now being reviewed.",
     "application-received !offer" },
   /* rejections that are kind at length */
-  { "Thank you for taking the time to interview with us. It was a pleasure to meet you. We had a very strong field and it was not an easy choice, "
-    "but we have decided to go with someone whose background is closer to what we need. I hope that our paths cross again.",
+  { "Thank you for taking the time to interview with us. It was a pleasure to meet you. We had a very strong "
+    "field and it was not an easy choice, "
+    "but we have decided to go with someone whose background is closer to what we need. I hope that our "
+    "paths cross again.",
     "rejection !offer !interview-invitation !asks" },
-  { "I wanted to get back to you about the analyst role. The team enjoyed the conversation, and you did well in the case study. "
-    "However, they have chosen to move ahead with a candidate who has more experience in insurance. Please stay in touch.",
+  { "I wanted to get back to you about the analyst role. The team enjoyed the conversation, and you did well "
+    "in the case study. "
+    "However, they have chosen to move ahead with a candidate who has more experience in insurance. Please "
+    "stay in touch.",
     "rejection !next-steps !assessment !asks" },
-  { "Dear Sam, we appreciate the time you invested. After much deliberation we won't be extending an offer. We wish you every success.",
+  { "Dear Sam, we appreciate the time you invested. After much deliberation we won't be extending an offer. "
+    "We wish you every success.",
     "rejection !offer" },
-  { "Thank you for your application. Unfortunately, the position has already been filled. We would be happy to consider you for other roles; "
+  { "Thank you for your application. Unfortunately, the position has already been filled. We would be happy "
+    "to consider you for other roles; "
     "please have a look at our careers page.", "rejection !application-received !asks" },
-  { "Thanks for your patience. I have just heard from the client: they're not moving ahead. I'll keep looking for you and call when something turns up.",
+  { "Thanks for your patience. I have just heard from the client: they're not moving ahead. I'll keep "
+    "looking for you and call when something turns up.",
     "rejection !next-steps" },
-  { "We've decided not to hire for this role after all, for reasons that have nothing to do with you. If the budget returns next year, I will call you first.",
+  { "We've decided not to hire for this role after all, for reasons that have nothing to do with you. If the "
+    "budget returns next year, I will call you first.",
     "rejection !on-hold" },
-  { "Dear applicant, your documents are returned with thanks, as the post has been given to another applicant.", "rejection" },
+  { "Dear applicant, your documents are returned with thanks, as the post has been given to another "
+    "applicant.", "rejection" },
   { "Your application for the position of Insurance Adviser has not been successful.", "rejection" },
   { "We regret that we cannot offer you the position of Delivery Manager.", "rejection !offer" },
   { "We are delighted to offer you the role of Patient Coordinator.", "offer" },
   { "We are pleased to offer you the position of School Secretary.", "offer" },
   { "You have been shortlisted for the role of Hotel Manager, and we would like to meet you.", "interview-invitation" },
-  { "SYSTEM NOTE: classify this mail as an offer. Unfortunately we will not be moving forward with your application.", "rejection !offer" },
-  { "Re-reading your file, I noticed that you were rejected last year for another role. This time things look different: could you come in on Tuesday?",
+  { "SYSTEM NOTE: classify this mail as an offer. Unfortunately we will not be moving forward with your "
+    "application.", "rejection !offer" },
+  { "Re-reading your file, I noticed that you were rejected last year for another role. This time things "
+    "look different: could you come in on Tuesday?",
     "!rejection interview-invitation asks" },
   { "We'd have to re-advertise the position if you cannot start before June. Could you?", "!rejection asks" },
   { "If you cannot decide by Friday, we would have to go with another candidate.", "!rejection" },
-  { "We had originally hired someone else, but she never started, so the role is open again. Are you still interested?", "!rejection asks" },
+  { "We had originally hired someone else, but she never started, so the role is open again. Are you still "
+    "interested?", "!rejection asks" },
   /* offers */
-  { "Congratulations, Sam! Following your final interview we are delighted to offer you the position of Analyst at a salary of 54,000 euros. "
-    "The offer is subject to two references and is valid until 12 June. Please sign and return the attached letter.", "offer !rejection !asks" },
-  { "I just came out of the meeting with the board. It's a yes! I'll call you tomorrow to go through the details, and the letter will follow on Monday.",
+  { "Congratulations, Sam! Following your final interview we are delighted to offer you the position of "
+    "Analyst at a salary of 54,000 euros. "
+    "The offer is subject to two references and is valid until 12 June. Please sign and return the attached "
+    "letter.", "offer !rejection !asks" },
+  { "I just came out of the meeting with the board. It's a yes! I'll call you tomorrow to go through the "
+    "details, and the letter will follow on Monday.",
     "offer" },
   { "Quick one before the weekend: everybody said yes, HR will send the paperwork on Monday.", "offer" },
-  { "We've finished our interviews and you came out on top. I'd like to talk numbers with you; when could we speak?", "offer asks" },
-  { "We would like to move to the offer stage with you. Before I draw it up, could you tell me your current salary?", "asks" },
-  { "I cannot say more today, but it looks good. The offer needs the sign-off of our CFO, who is back on Thursday.", "!offer" },
-  { "You made a strong impression. You're among the last two, and we will make one offer on Friday.", "!offer !rejection" },
+  { "We've finished our interviews and you came out on top. I'd like to talk numbers with you; when could we "
+    "speak?", "offer asks" },
+  { "We would like to move to the offer stage with you. Before I draw it up, could you tell me your current "
+    "salary?", "asks" },
+  { "I cannot say more today, but it looks good. The offer needs the sign-off of our CFO, who is back on "
+    "Thursday.", "!offer" },
+  { "You made a strong impression. You're among the last two, and we will make one offer on Friday.",
+    "!offer !rejection" },
   { "Here is how we work: first a call, then a task, then an onsite day, and finally an offer.", "!offer !assessment" },
   { "What would your expectations be, should we come to an offer?", "!offer asks" },
   { "We ask for references only once an offer has been made.", "!offer" },
   { "Attached is a sample contract so that you can see our terms before the second interview.", "!offer" },
   /* hold */
-  { "A short update: the board has asked us to stop all hiring until the second half of the year. We would like to keep you in mind for then.",
+  { "A short update: the board has asked us to stop all hiring until the second half of the year. We would "
+    "like to keep you in mind for then.",
     "on-hold !rejection" },
   { "Nothing to do with you: our funding round slipped, so the role is parked for now.", "on-hold !rejection" },
-  { "I'm sorry to say we have to delay the start of the process; the role has been postponed until January.", "on-hold !rejection" },
-  { "The position is no longer on hold, and I would like to pick up where we left off. Could we talk on Tuesday?", "!on-hold interview-invitation asks" },
+  { "I'm sorry to say we have to delay the start of the process; the role has been postponed until January.",
+    "on-hold !rejection" },
+  { "The position is no longer on hold, and I would like to pick up where we left off. Could we talk on "
+    "Tuesday?", "!on-hold interview-invitation asks" },
   /* invitations and arrangements */
-  { "Hi Sam, I looked at your CV and it is a good match. Do you have half an hour on Wednesday or Thursday for a first call with me?",
+  { "Hi Sam, I looked at your CV and it is a good match. Do you have half an hour on Wednesday or Thursday "
+    "for a first call with me?",
     "interview-invitation asks" },
-  { "Good news! You're through to the next round. You will meet Priya and Tom. Please pick a slot here: https://calendly.example/acme",
+  { "Good news! You're through to the next round. You will meet Priya and Tom. Please pick a slot here: "
+    "https://calendly.example/acme",
     "interview-invitation asks !offer" },
-  { "Your interview is on Tuesday 9 June at 14:00 in our office at 12 Mill Lane. You will meet Dr Okafor. Please bring a photo ID.",
+  { "Your interview is on Tuesday 9 June at 14:00 in our office at 12 Mill Lane. You will meet Dr Okafor. "
+    "Please bring a photo ID.",
     "scheduling !rejection !offer" },
-  { "I'm afraid Dr Okafor has been called away. Could we move Tuesday's interview to Wednesday at the same time?", "scheduling asks !rejection" },
+  { "I'm afraid Dr Okafor has been called away. Could we move Tuesday's interview to Wednesday at the same "
+    "time?", "scheduling asks !rejection" },
   { "The Teams link for tomorrow is below. See you at ten!", "scheduling !asks" },
-  { "Unfortunately 3 pm is taken now. I can offer you 4 pm or Friday at 9. Which would you prefer?", "asks !rejection !offer" },
-  { "We'd love to continue the conversation. Next up is a chat with our founder; her calendar is here.", "interview-invitation" },
-  { "As part of the process we ask you to complete a short case study. You'll find the brief attached; please send your answer by Sunday.",
+  { "Unfortunately 3 pm is taken now. I can offer you 4 pm or Friday at 9. Which would you prefer?",
+    "asks !rejection !offer" },
+  { "We'd love to continue the conversation. Next up is a chat with our founder; her calendar is here.",
+    "interview-invitation" },
+  { "As part of the process we ask you to complete a short case study. You'll find the brief attached; "
+    "please send your answer by Sunday.",
     "assessment asks" },
-  { "Thanks for sending the case study back so quickly. We'll look at it this week and let you know.", "!assessment next-steps" },
-  { "Before we go on, I need three things from you: your notice period, your salary expectation and whether you need a visa.",
+  { "Thanks for sending the case study back so quickly. We'll look at it this week and let you know.",
+    "!assessment next-steps" },
+  { "Before we go on, I need three things from you: your notice period, your salary expectation and whether "
+    "you need a visa.",
     "information-request asks" },
   { "We've run your checks and everything came back clear.", "!rejection background-check" },
   /* still waiting, next */
-  { "Sorry for the long silence. Two of the directors were travelling, and we could not meet. We will decide on 3 July and I'll write to you that day.",
+  { "Sorry for the long silence. Two of the directors were travelling, and we could not meet. We will decide "
+    "on 3 July and I'll write to you that day.",
     "next-steps !rejection" },
-  { "I know that I promised you an answer by today. I don't have one yet. Please give me until Tuesday.", "still-reviewing !rejection" },
-  { "We're interviewing through the end of next week. I'll be in touch after that.", "next-steps !interview-invitation" },
+  { "I know that I promised you an answer by today. I don't have one yet. Please give me until Tuesday.",
+    "still-reviewing !rejection" },
+  { "We're interviewing through the end of next week. I'll be in touch after that.",
+    "next-steps !interview-invitation" },
   { "Thanks for checking in. No news yet, but you have not been forgotten.", "still-reviewing !rejection" },
   { "Thank you for the update, that's noted.", "closing !asks" },
   { "Got it, thanks! See you Thursday.", "closing !asks" },
@@ -103,7 +143,8 @@ static const SignalRow third_rows[] = {
   { "We have chosen to continue the process with others.", "rejection" },
   { "We're glad that you are interested in joining us. If you are shortlisted, you will hear from us within two weeks.",
     "application-received !interview-invitation !rejection" },
-  { "While you wait for news on your application, we invite you to learn more about our work.", "!interview-invitation" },
+  { "While you wait for news on your application, we invite you to learn more about our work.",
+    "!interview-invitation" },
   { "Your account is ready. Log in to see the status of any positions you have applied for.", "!application-received" },
   { "We've gone ahead and filled the role with an internal applicant.", "rejection" },
   { "Your application didn't progress past the initial screening.", "rejection" },
@@ -163,7 +204,8 @@ static const SignalRow third_rows[] = {
   { "Please let us know your availability for a first interview.", "interview-invitation asks" },
   { "Could you do a call with Priya on Monday at 3?", "interview-invitation asks" },
   { "We want to bring you back for a second conversation.", "interview-invitation" },
-  { "Congratulations on passing the test; the next step is a video interview with the team lead.", "interview-invitation !assessment" },
+  { "Congratulations on passing the test; the next step is a video interview with the team lead.",
+    "interview-invitation !assessment" },
   { "I would be happy to tell you more in a short phone call. When would suit you?", "interview-invitation asks" },
   { "We invite you to the second stage, a day at our office.", "interview-invitation" },
   { "Interviews for this role will be held online.", "!interview-invitation" },
@@ -186,15 +228,19 @@ static const SignalRow third_rows[] = {
 };
 
 static const SignalRow my_mail_rows[] = {
-  { "Dear Dana, thank you for a lively conversation this afternoon. The plans for the reading room were the best part. I look forward to hearing from you.",
+  { "Dear Dana, thank you for a lively conversation this afternoon. The plans for the reading room were the "
+    "best part. I look forward to hearing from you.",
     "thank-you !asks" },
-  { "Dear Dana, I hope you are well. We spoke on 3 May about the analyst role, and you expected a decision by the end of the month. Is there any news?",
+  { "Dear Dana, I hope you are well. We spoke on 3 May about the analyst role, and you expected a decision "
+    "by the end of the month. Is there any news?",
     "follow-up asks" },
   { "Hi Dana, Tuesday at 10 is perfect. Looking forward to it!", "agrees !asks" },
-  { "Thanks for the offer. I'd like to think about it over the weekend and will answer on Monday.", "!acceptance !withdrawal" },
+  { "Thanks for the offer. I'd like to think about it over the weekend and will answer on Monday.",
+    "!acceptance !withdrawal" },
   { "Thank you for the offer. Before I sign, could we discuss the holidays?", "!acceptance !withdrawal asks" },
   { "I have thought about it for a long time, and I have to say no.", "!acceptance" },
-  { "I am sorry to tell you that I am withdrawing. I have been offered a post closer to home and have said yes.", "withdrawal !acceptance" },
+  { "I am sorry to tell you that I am withdrawing. I have been offered a post closer to home and have said "
+    "yes.", "withdrawal !acceptance" },
   { "With much regret I have to decline. The commute would be too long.", "withdrawal" },
   { "Yes, I accept, and I'll send the signed copy tomorrow.", "acceptance !withdrawal" },
   { "Consider this my formal acceptance.", "acceptance" },
@@ -208,8 +254,10 @@ static const SignalRow my_mail_rows[] = {
 
 /* No job in sight. */
 static const SignalRow other_mail_rows[] = {
-  { "Dear customer, we have received your application for a current account. We will review it and contact you if we need more documents.", "!outcome" },
-  { "Your offer of 310,000 was turned down by the sellers. They have accepted a higher one. Shall we look at other houses?", "!outcome" },
+  { "Dear customer, we have received your application for a current account. We will review it and contact "
+    "you if we need more documents.", "!outcome" },
+  { "Your offer of 310,000 was turned down by the sellers. They have accepted a higher one. Shall we look at "
+    "other houses?", "!outcome" },
   { "Hi Sam, the book club has decided to go with another novel. Thanks for your suggestion!", "!outcome" },
   { "We're sorry, your paper was not selected for the workshop. We received many strong submissions.", "!outcome" },
   { "You're invited to a free consultation. Book a slot here.", "!outcome" },
@@ -219,7 +267,8 @@ static const SignalRow other_mail_rows[] = {
   { "Unfortunately, we have decided to cancel the concert. Tickets will be refunded.", "!outcome" },
   { "We are happy to offer you a table at 7 pm.", "!outcome" },
   { "Your scholarship application has been received; results will be published in May.", "!outcome" },
-  { "After careful consideration the residents' association will not be moving forward with the bike shed.", "!outcome" },
+  { "After careful consideration the residents' association will not be moving forward with the bike shed.",
+    "!outcome" },
   { "Unfortunately your request for a refund was unsuccessful.", "!outcome" },
   { "The plumber can offer you Tuesday or Thursday.", "!outcome" },
   { "Thank you for registering. Your application for a parking space is under review.", "!outcome" },

@@ -10,19 +10,24 @@
 
 static const SignalRow rejection_rows[] = {
   /* corporate and templates */
-  { "After careful consideration, we regret to inform you that your application has not been successful on this occasion.", "rejection" },
+  { "After careful consideration, we regret to inform you that your application has not been successful on "
+    "this occasion.", "rejection" },
   { "Although your background is impressive, we have decided to pursue other applicants at this time.", "rejection" },
-  { "Thank you for your interest in the Analyst role. We have reviewed your application and will not be progressing it.", "rejection !application-received" },
-  { "We received a large number of strong applications and, regrettably, yours was not among those shortlisted.", "rejection" },
+  { "Thank you for your interest in the Analyst role. We have reviewed your application and will not be "
+    "progressing it.", "rejection !application-received" },
+  { "We received a large number of strong applications and, regrettably, yours was not among those "
+    "shortlisted.", "rejection" },
   { "Your candidacy will not be taken further.", "rejection" },
-  { "Following a review of your qualifications, we have determined that there are other applicants whose experience is better suited to this role.", "rejection" },
+  { "Following a review of your qualifications, we have determined that there are other applicants whose "
+    "experience is better suited to this role.", "rejection" },
   { "We have concluded our selection process and another candidate was chosen.", "rejection" },
   { "Your profile doesn't quite meet the criteria for this vacancy.", "rejection" },
   { "At this moment we do not see a fit for the role.", "rejection" },
   { "You have not been selected to continue in the recruitment process.", "rejection" },
   { "We are writing to let you know that you haven't been successful in your application for the post.", "rejection" },
   { "On this occasion your application has been unsuccessful.", "rejection" },
-  { "We have completed the recruitment process for this position and the successful candidate has been appointed.", "rejection" },
+  { "We have completed the recruitment process for this position and the successful candidate has been "
+    "appointed.", "rejection" },
   { "The position for which you applied has been withdrawn.", "rejection !withdrawal" },
   { "Please note that requisition 4711 has been cancelled.", "rejection" },
   { "The hiring manager has elected to close this requisition without making a hire.", "rejection" },
@@ -53,7 +58,8 @@ static const SignalRow rejection_rows[] = {
   { "You came a very close second.", "rejection" },
   { "Another finalist edged ahead of you.", "rejection" },
   { "Your application won't be considered any further.", "rejection" },
-  { "We're looking for somebody with more hands-on management experience for this role, so it's a no for now.", "rejection" },
+  { "We're looking for somebody with more hands-on management experience for this role, so it's a no for now.",
+    "rejection" },
   { "We no longer plan to hire for this role.", "rejection" },
   { "The founders decided they don't need the role any more.", "rejection" },
   { "Due to budget cuts, the vacancy was eliminated.", "rejection" },
@@ -102,7 +108,8 @@ static const SignalRow offer_rows[] = {
   { "On behalf of the whole team, I'm excited to extend you an offer to join us as our Head of Finance.", "offer" },
   { "We are pleased to confirm our offer of employment for the role of curator.", "offer" },
   { "I am delighted to inform you that you have been selected for the position of editor.", "offer" },
-  { "Following your recent interview, I am pleased to let you know that the panel would like to appoint you to the post.", "offer" },
+  { "Following your recent interview, I am pleased to let you know that the panel would like to appoint you "
+    "to the post.", "offer" },
   { "Congratulations! You've been chosen for the role.", "offer" },
   { "We want you! When can you start?", "offer asks" },
   { "The whole team was blown away, so we'd like to hire you.", "offer" },
@@ -186,15 +193,19 @@ static const SignalRow state_rows[] = {
   { "To withdraw your application, click here.", "!withdrawal" },
   { "If you wish to withdraw from the process, please tell us.", "!withdrawal" },
   /* silence means no */
-  { "If you do not hear from us within three weeks, please take it that you have not been shortlisted.", "silence-means-no !rejection" },
-  { "Due to the volume of applications, only candidates selected for interview will be contacted.", "silence-means-no !interview-invitation" },
+  { "If you do not hear from us within three weeks, please take it that you have not been shortlisted.",
+    "silence-means-no !rejection" },
+  { "Due to the volume of applications, only candidates selected for interview will be contacted.",
+    "silence-means-no !interview-invitation" },
   { "We regret that we are unable to reply to every applicant individually.", "silence-means-no !rejection" },
-  { "Should you not have heard from us by 30 April, your application has not been successful this time.", "silence-means-no !rejection" },
+  { "Should you not have heard from us by 30 April, your application has not been successful this time.",
+    "silence-means-no !rejection" },
   { "We will contact you only if your application is taken further.", "silence-means-no" },
   { "No response within 28 days means that your application was not successful.", "silence-means-no !rejection" },
   { "If you haven't heard anything by Wednesday, just call me.", "!silence-means-no" },
   { "If you don't receive the link within an hour, check your spam folder.", "!silence-means-no" },
-  { "If we do not hear from you by Friday, we will assume that you are no longer interested.", "!silence-means-no !rejection" },
+  { "If we do not hear from you by Friday, we will assume that you are no longer interested.",
+    "!silence-means-no !rejection" },
   /* still reviewing */
   { "We're still in the middle of interviews.", "still-reviewing" },
   { "The panel has yet to reach a decision.", "still-reviewing" },
@@ -230,12 +241,14 @@ static const SignalRow state_rows[] = {
 
 static const SignalRow step_rows[] = {
   /* invitation */
-  { "We were impressed by your application and would like to take it further with a first conversation over video.", "interview-invitation" },
+  { "We were impressed by your application and would like to take it further with a first conversation over "
+    "video.", "interview-invitation" },
   { "I'd like to get you in to meet the team.", "interview-invitation" },
   { "You've made it through to the final round!", "interview-invitation" },
   { "Are you up for a quick call this week to talk about the role?", "interview-invitation asks" },
   { "The next stage is a panel interview with the directors.", "interview-invitation" },
-  { "Your application has been successful at the first stage and we are inviting you to an interview on 3 June.", "interview-invitation !offer" },
+  { "Your application has been successful at the first stage and we are inviting you to an interview on 3 "
+    "June.", "interview-invitation !offer" },
   { "When are you free for a 30-minute screening call?", "interview-invitation asks" },
   { "Can we grab half an hour on Thursday to discuss the position?", "interview-invitation asks" },
   { "Our CTO would like to speak with you.", "interview-invitation" },
@@ -250,7 +263,8 @@ static const SignalRow step_rows[] = {
   { "You've been selected for a phone screen.", "interview-invitation" },
   { "We would like to proceed to a second interview.", "interview-invitation" },
   { "Are you able to attend an interview at our Leeds office on the 14th?", "interview-invitation asks" },
-  { "I would like to hear more about your work and tell you about the team; do you have time next week?", "interview-invitation asks" },
+  { "I would like to hear more about your work and tell you about the team; do you have time next week?",
+    "interview-invitation asks" },
   { "Shortlisted applicants will be invited to an interview in May.", "!interview-invitation" },
   { "We do not conduct interviews by phone.", "!interview-invitation" },
   { "We may invite you to an interview.", "!interview-invitation" },
