@@ -204,6 +204,30 @@ static const SignalRow fourth_rows[] = {
   { "Great, I've moved it to Friday at 11.", "agrees !rejection" },
 };
 
+/* What the rules above were seen to risk when they were read with an eye for harm. */
+static const SignalRow risk_rows[] = {
+  { "The role offered to you starts in June.", "!rejection" },
+  { "The role went to the board for approval last night.", "!rejection !offer" },
+  { "The position has gone live on our website.", "!rejection" },
+  { "We would be happy if you joined us for the team lunch on the day of your interview.", "!offer" },
+  { "You can name your first choice of times in the form for the interview.", "!offer" },
+  { "I am waiting for the green light to make you an offer.", "!offer" },
+  { "I wish we could offer you more than that for the role, but the band is fixed.", "!rejection" },
+  { "I wish I could move you through the process faster.", "!rejection" },
+  { "We conclude the process today and will let you know.", "!rejection next-steps" },
+  { "I'm not sure you got my last mail about the role.", "!rejection" },
+  { "I'm not certain that your referee received our form.", "!rejection" },
+  { "Thursday is not going to work out for the panel, could we do Friday?", "!rejection asks" },
+  { "Your application for the position of analyst has been withdrawn.", "withdrawal !rejection" },
+  { "I'm waiting for the hiring manager.", "still-reviewing !on-hold" },
+  { "Can you speak two languages?", "!interview-invitation asks" },
+  { "Give us a few days to decide.", "!scheduling" },
+  { "Could you pass on this message to your referee?", "!rejection asks" },
+  { "The assessment for this role will take 45 minutes.", "!interview-invitation" },
+  { "We'd love to have your opinion on our hiring process.", "!offer" },
+  { "There has been a change to your interview time.", "!interview-invitation !rejection" },
+};
+
 /* A third helping, one sentence each, written after the rules had been widened. */
 static const SignalRow third_rows[] = {
   { "Your file has been closed.", "rejection" },

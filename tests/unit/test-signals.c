@@ -97,6 +97,7 @@ static const struct {
   { FOLLOWUP_DIRECTION_IN, "Hello", other_life_rows, G_N_ELEMENTS (other_life_rows) },
   { FOLLOWUP_DIRECTION_IN, "Analyst role", mail_rows, G_N_ELEMENTS (mail_rows) },
   { FOLLOWUP_DIRECTION_IN, "Analyst role", third_rows, G_N_ELEMENTS (third_rows) },
+  { FOLLOWUP_DIRECTION_IN, "Analyst role", risk_rows, G_N_ELEMENTS (risk_rows) },
   { FOLLOWUP_DIRECTION_IN, "Analyst role", fourth_rows, G_N_ELEMENTS (fourth_rows) },
   { FOLLOWUP_DIRECTION_OUT, "Analyst role", my_mail_rows, G_N_ELEMENTS (my_mail_rows) },
   { FOLLOWUP_DIRECTION_IN, "Hello", other_mail_rows, G_N_ELEMENTS (other_mail_rows) },
