@@ -48,6 +48,8 @@ const FollowupConfig *case_config (const Case *self);
 /* All that follows at an instant; the case must not change while it is in use. */
 typedef struct {
   FollowupAssignment *assignment;
+  GPtrArray *mails;             /* FollowupMail *, borrowed from the case */
+  FollowupAnswers *answers;
   GPtrArray *states;            /* FollowupState, one a candidacy */
   GPtrArray *verdicts;          /* FollowupVerdict, in the same order */
 } CaseWorld;
