@@ -145,10 +145,10 @@ add_interview (JsonBuilder *json, const FollowupMeeting *meeting, const Followup
 
 /* Hours to a tenth, odds to a hundredth: what is not known better is not told. */
 static void
-add_real (JsonBuilder *json, const char *name, double value, double unit)
+add_real (JsonBuilder *json, const char *name, double value, double per_unit)
 {
   json_builder_set_member_name (json, name);
-  json_builder_add_double_value (json, round (value / unit) * unit);
+  json_builder_add_double_value (json, round (value * per_unit) / per_unit);
 }
 
 static void
@@ -161,11 +161,11 @@ add_habit (JsonBuilder *json, const FollowupHabit *habit)
   }
   json_builder_begin_object (json);
   add_number (json, "n", habit->n, FALSE);
-  add_real (json, "median_h", habit->median_hours, 0.1);
-  add_real (json, "q95_h", habit->limit_hours, 0.1);
+  add_real (json, "median_h", habit->median_hours, 10);
+  add_real (json, "q95_h", habit->limit_hours, 10);
   add_text (json, "basis", followup_basis_word (habit->basis));
   add_text (json, "who", habit->who);
-  add_real (json, "odds", habit->odds, 0.01);
+  add_real (json, "odds", habit->odds, 100);
   json_builder_end_object (json);
 }
 

@@ -13,6 +13,8 @@
 /* Of one person so many of the latest waits count: people change, and the fit stays cheap. */
 #define MOST_WAITS 200
 #define MOST_AWAY 200
+/* A question may be answered in a new thread, but not after so long: then the mail is about something else. */
+#define NEW_THREAD_HOURS (10 * 24.0)
 #define UNKNOWN G_MAXINT32
 
 typedef struct {
@@ -297,7 +299,10 @@ take_theirs (FollowupAnswers *self, const FollowupMail *mail)
   for (guint i = 0; i < person->open->len; i++) {
     guint open = g_array_index (person->open, guint, i);
     const FollowupMail *asked = g_array_index (self->waits, FollowupAnswerWait, open).mail;
-    end_wait (self, open, mail, asked->facts->asks || is_reply_to (mail, asked));
+    end_wait (self, open, mail, TRUE);
+    FollowupAnswerWait *wait = &g_array_index (self->waits, FollowupAnswerWait, open);
+    if (!is_reply_to (mail, asked) && (!asked->facts->asks || wait->hours > NEW_THREAD_HOURS))
+      wait->answer = NULL;
   }
   g_array_set_size (person->open, 0);
   end_for_colleagues (self, mail, index);

@@ -13,8 +13,9 @@
  * A wait of mine begins with a mail of mine to a person, human and delivered, that is no mere closing or thanks; it ends
  * with that person's next human mail.  My further mail meanwhile is an attempt and begins nothing, unless it asks and
  * what waited did not.  A wait that goes on, or that a colleague ended by answering in the thread, is right-censored; so
- * is one that asked nothing and was followed by a mail about something else.  Hours: followup_working_hours_between() at
- * the offset of their mail, without the absences they told of.  Waits of theirs for me are found likewise, from mail of
+ * is one that was followed by a mail in another thread, if it asked nothing or that came after more
+ * than ten working days.  Hours: followup_working_hours_between() at the offset of their mail, without the absences they
+ * told of.  Waits of theirs for me are found likewise, from mail of
  * theirs that asks something, in my zone and with my holidays.  Mail of mine that applies for a job is waited for apart:
  * how people answer applications says little of how they answer letters, and the other way round. */
 typedef struct FollowupAnswers FollowupAnswers;

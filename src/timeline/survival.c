@@ -20,7 +20,7 @@
 #define ANSWERED_WORTH 4.0      /* of the mailbox's share of answers beside a person's own */
 #define ANSWERED_YES 3.0
 #define ANSWERED_NO 1.0
-#define QUANTILE_WORTH 20.0     /* of the normal law beside the answers as foretold */
+#define QUANTILE_WORTH 40.0     /* of the normal law beside the answers as foretold */
 
 #define MOST_ROUNDS 40
 #define CLOSE_ENOUGH 1e-3

@@ -84,6 +84,18 @@ case_config (const Case *self)
   return self->config;
 }
 
+const FollowupZone *
+case_zone (const Case *self)
+{
+  return self->zone;
+}
+
+const char *const *
+case_me (void)
+{
+  return me;
+}
+
 /* ---- reading a line ---- */
 
 static FollowupDay
