@@ -237,6 +237,19 @@ typedef struct {
   gboolean is_answered;
 } Score;
 
+/* What the organisation says of a person without that person's own word. */
+static void
+others_of (const FollowupSurvival *self, const Person *person, double *ret_mean, double *ret_variance)
+{
+  const Organisation *organisation = &self->organisations[person->organisation];
+  double own = person->weight > 0 ? 1 / (person->scale2 / person->weight + self->tau2) : 0;
+  double sum = organisation->sum - (own > 0 ? own * person->sum / person->weight : 0);
+  double precision = MAX (organisation->precision - own, 0) + 1 / self->omega2, share = 1 / (self->omega2 * precision);
+
+  *ret_mean = (sum + self->mu / self->omega2) / precision;
+  *ret_variance = 1 / precision + share * share * self->mu_variance;
+}
+
 /* What a person's earlier waits foretell; the sums grow with each of them. */
 typedef struct {
   double weight, sum, squares;
@@ -245,13 +258,14 @@ typedef struct {
 static void
 foretell (const FollowupSurvival *self, const Person *person, const Earlier *earlier, double *ret_mean, double *ret_scale)
 {
-  const Organisation *organisation = &self->organisations[person->organisation];
+  double above, above_variance;
   Person then = { .weight = earlier->weight, .sum = earlier->sum, .squares = earlier->squares, .scale2 = self->sigma2 };
 
+  others_of (self, person, &above, &above_variance);
   for (int pass = 0; pass < 2; pass++) {
     double precision = then.weight / then.scale2 + 1 / self->tau2, share = 1 / (self->tau2 * precision);
-    then.mean = (then.sum / then.scale2 + organisation->mean / self->tau2) / precision;
-    then.variance = 1 / precision + share * share * organisation->variance;
+    then.mean = (then.sum / then.scale2 + above / self->tau2) / precision;
+    then.variance = 1 / precision + share * share * above_variance;
     then.scale2 = (SCALE_WORTH * self->sigma2 + spread (&then)) / (SCALE_WORTH + then.weight);
   }
   *ret_mean = then.mean;
