@@ -42,6 +42,26 @@ typedef struct {
   int step, of;                 /* due contacts: the how-manieth; of 0: no limit */
 } FollowupClaim;
 
+/* Whose answer times are known well enough (DESIGN 8). */
+typedef enum {
+  FOLLOWUP_BASIS_NONE,
+  FOLLOWUP_BASIS_PERSON,
+  FOLLOWUP_BASIS_ORGANISATION,
+  FOLLOWUP_BASIS_MAILBOX,
+  FOLLOWUP_N_BASIS
+} FollowupBasis;
+FOLLOWUP_API const char *followup_basis_word (FollowupBasis basis);
+
+/* How they usually answer, in working hours (24 a working day, theirs). */
+typedef struct {
+  FollowupBasis basis;          /* NONE: too few answers are known, and all else is 0 */
+  char *who;                    /* name or address of the person; NULL: nobody in particular */
+  guint n;                      /* answers that it rests on */
+  double median_hours;          /* half of those who answer have by then */
+  double limit_hours;           /* 95 of 100 */
+  double odds;                  /* the chance that the present wait still ends in an answer, 0 to 1 */
+} FollowupHabit;
+
 /* Where a candidacy stands at one instant. */
 typedef struct {
   char *slug, *company, *role;
@@ -57,6 +77,7 @@ typedef struct {
   gboolean is_muted;
   FollowupDay snoozed_until;    /* NONE: not snoozed */
   int attempts;
+  FollowupHabit habit;          /* of those whose turn it is */
   GStrv hints;                  /* sentences; NULL: none */
 } FollowupVerdict;
 

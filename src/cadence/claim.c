@@ -37,6 +37,13 @@ followup_tag_parse (const char *word)
   return -1;
 }
 
+const char *
+followup_basis_word (FollowupBasis basis)
+{
+  static const char *const words[] = { "none", "person", "organisation", "mailbox" };
+  return words[basis];
+}
+
 void
 followup_evidence_free (FollowupEvidence *evidence)
 {
@@ -111,6 +118,7 @@ followup_verdict_free (FollowupVerdict *verdict)
   g_free (verdict->company);
   g_free (verdict->role);
   g_free (verdict->live_thread);
+  g_free (verdict->habit.who);
   g_ptr_array_unref (verdict->claims);
   g_strfreev (verdict->hints);
   g_free (verdict);

@@ -314,7 +314,8 @@ judge_turn (Judge *self, const FollowupContact *contact, const FollowupSilence *
     add_turn (self, FOLLOWUP_TAG_STALLED, contact->due, "the attempts are used up and nothing came: move on",
               state->last_contact_event, NULL);
   } else if (silence->from != FOLLOWUP_DAY_NONE && self->today >= silence->from) {
-    add_turn (self, FOLLOWUP_TAG_SILENT, silence->from, silence->rule, silence->event, silence->words);
+    g_autofree char *learned = silence->is_learned ? followup_habit_words (&self->verdict->habit) : NULL;
+    add_turn (self, FOLLOWUP_TAG_SILENT, silence->from, learned ? learned : silence->rule, silence->event, silence->words);
   } else {
     const FollowupMeeting *ahead = followup_contact_meeting_ahead (state);
     add_turn (self, FOLLOWUP_TAG_WAITING, since, ahead ? "an interview lies ahead" : "it is their turn, and in time",
@@ -389,6 +390,7 @@ judge_open (Judge *self)
       judge_contact (self, &contact);
       judge_pressure (self);
     }
+    self->verdict->habit = followup_silence_habit (&silence, state);
     judge_turn (self, &contact, &silence);
     self->verdict->turn_at = state->turn_at;
     self->verdict->silent_from = silence.from;

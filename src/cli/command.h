@@ -15,6 +15,7 @@ typedef struct {
 int followup_cli_scan (int argc, char **argv);
 int followup_cli_status (int argc, char **argv);
 int followup_cli_explain (int argc, char **argv);
+int followup_cli_backtest (int argc, char **argv);
 int followup_cli_read (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);

@@ -3,6 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include <math.h>
+
 #define VERSION 1
 
 /* ---- members ---- */
@@ -141,6 +143,32 @@ add_interview (JsonBuilder *json, const FollowupMeeting *meeting, const Followup
   json_builder_end_object (json);
 }
 
+/* Hours to a tenth, odds to a hundredth: what is not known better is not told. */
+static void
+add_real (JsonBuilder *json, const char *name, double value, double per_unit)
+{
+  json_builder_set_member_name (json, name);
+  json_builder_add_double_value (json, round (value * per_unit) / per_unit);
+}
+
+static void
+add_habit (JsonBuilder *json, const FollowupHabit *habit)
+{
+  json_builder_set_member_name (json, "answers");
+  if (habit->basis == FOLLOWUP_BASIS_NONE) {
+    json_builder_add_null_value (json);
+    return;
+  }
+  json_builder_begin_object (json);
+  add_number (json, "n", habit->n, FALSE);
+  add_real (json, "median_h", habit->median_hours, 10);
+  add_real (json, "q95_h", habit->limit_hours, 10);
+  add_text (json, "basis", followup_basis_word (habit->basis));
+  add_text (json, "who", habit->who);
+  add_real (json, "odds", habit->odds, 100);
+  json_builder_end_object (json);
+}
+
 static void
 add_next (JsonBuilder *json, const FollowupForecast *next, const FollowupZone *zone)
 {
@@ -178,7 +206,7 @@ add_row (JsonBuilder *json, const FollowupRow *row, const FollowupSurvey *survey
   for (guint i = 0; row->state && i < row->state->meetings->len; i++)
     add_interview (json, row->state->meetings->pdata[i], survey->zone);
   json_builder_end_array (json);
-  add_text (json, "answers", NULL);
+  add_habit (json, &verdict->habit);
   add_next (json, row->next, survey->zone);
   add_texts (json, "threads", (const char *const *) threads);
   add_text (json, "live_thread", verdict->live_thread);
@@ -308,6 +336,7 @@ add_ahead (JsonBuilder *json, const FollowupForecast *forecast, const FollowupZo
 static void
 explanation_as_json (const FollowupExplanation *explanation, const FollowupScreen *screen, GString *out)
 {
+  static const FollowupHabit nobody = { .basis = FOLLOWUP_BASIS_NONE };
   const FollowupZone *zone = explanation->survey->zone;
   g_autoptr (JsonBuilder) json = json_builder_new ();
 
@@ -315,6 +344,7 @@ explanation_as_json (const FollowupExplanation *explanation, const FollowupScree
   add_number (json, "version", VERSION, FALSE);
   add_instant (json, "now", zone, explanation->survey->now);
   add_text (json, "slug", explanation->row ? explanation->row->verdict->slug : NULL);
+  add_habit (json, explanation->row ? &explanation->row->verdict->habit : &nobody);
   begin_list (json, "claims");
   for (guint i = 0; i < explanation->points->len; i++)
     add_point (json, explanation->points->pdata[i], zone);

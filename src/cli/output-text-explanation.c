@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cadence/silence.h"
 #include "cli/paint.h"
 #include "cli/words.h"
 
@@ -64,7 +65,7 @@ write_point (const Writer *self, const FollowupPoint *point)
   const FollowupClaim *claim = point->claim;
   gboolean is_default = followup_tag_family (claim->tag) == FOLLOWUP_FAMILY_STAGE && claim->evidence->len == 0;
   g_autofree char *day = followup_words_day (claim->since, self->today);
-  g_autofree char *rule = followup_words_safe (claim->rule, LONGEST_WORDS);
+  g_autofree char *rule = followup_words_safe (claim->rule, 2 * LONGEST_WORDS);
   g_autofree char *since = is_default ? g_strdup (rule) : g_strdup_printf ("since %s: %s", day, rule);
   g_autofree char *until = g_strconcat ("until ", point->until, NULL);
 
@@ -72,6 +73,18 @@ write_point (const Writer *self, const FollowupPoint *point)
   for (guint i = 0; i < claim->evidence->len; i++)
     write_evidence (self, claim->evidence->pdata[i]);
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "", until);
+}
+
+/* How they usually answer, unless the silence has been explained by it already. */
+static void
+write_habit (const Writer *self)
+{
+  g_autofree char *words = followup_habit_words (&self->explanation->row->verdict->habit);
+  g_autofree char *safe = words ? followup_words_safe (words, 2 * LONGEST_WORDS) : NULL;
+  const FollowupClaim *silent = followup_verdict_claim (self->explanation->row->verdict, FOLLOWUP_TAG_SILENT);
+
+  if (words && !(silent && g_str_equal (silent->rule, words)))
+    paragraph (self, FOLLOWUP_PAINT_DIM, "answers", safe);
 }
 
 /* Tags that are kept away by the same thing stand on one line. */
@@ -234,6 +247,7 @@ followup_explanation_as_text (const FollowupExplanation *explanation, const Foll
   write_title (&self);
   for (guint i = 0; i < explanation->points->len; i++)
     write_point (&self, explanation->points->pdata[i]);
+  write_habit (&self);
   write_suppressed (&self);
   write_memberships (&self);
   write_ahead (&self);

@@ -161,8 +161,9 @@ write_silence (const Writer *self, const FollowupRow *row)
     tries = g_strdup_printf ("%d tr%s%s", verdict->attempts, verdict->attempts == 1 ? "y" : "ies",
                              is_stalled ? ", all used up: move on?" : " so far");
   add_part (parts, days);
+  g_autofree char *rule = followup_words_safe (row->turn->rule, 0);
   if (!is_stalled)
-    add_part (parts, row->turn->rule);
+    add_part (parts, rule);
   add_part (parts, tries);
   add_part (parts, quote);
   g_autofree char *text = dotted (parts);

@@ -16,6 +16,7 @@ followup_survey_free (FollowupSurvey *survey)
   g_clear_pointer (&survey->plan, followup_plan_free);
   g_clear_pointer (&survey->verdicts, g_ptr_array_unref);
   g_clear_pointer (&survey->states, g_ptr_array_unref);
+  g_clear_pointer (&survey->answers, followup_answers_free);
   g_clear_pointer (&survey->unsure, g_array_unref);
   g_clear_pointer (&survey->assignment, followup_assignment_free);
   g_clear_pointer (&survey->bag, followup_mailbag_free);
@@ -37,7 +38,7 @@ says_something (const FollowupCandidacy *candidacy, gint64 now)
 static FollowupState *
 state_at (const FollowupSurvey *survey, const FollowupCandidacy *candidacy, gint64 at)
 {
-  return followup_state_new (candidacy, survey->zone, &survey->config->workdays,
+  return followup_state_new (candidacy, survey->answers, survey->zone, &survey->config->workdays,
                              followup_store_mailbox (followup_mailbag_store (survey->bag))->me, at);
 }
 
@@ -159,6 +160,8 @@ followup_survey_new (const FollowupSources *sources, const FollowupZone *zone, g
   self->assignment = followup_select (self->bag, sources->config, sources->store, now, error);
   if (!self->assignment)
     return NULL;
+  self->answers = followup_answers_new (followup_mailbag_mails (self->bag), self->assignment->candidacies,
+                                        followup_store_mailbox (sources->store)->me, zone, &sources->config->workdays);
   judge (self);
   find_unsure (self);
   g_autoptr (GArray) tagged = tagged_messages (self);

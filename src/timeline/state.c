@@ -94,11 +94,12 @@ find_undecided (FollowupState *state)
 }
 
 FollowupState *
-followup_state_new (const FollowupCandidacy *candidacy, const FollowupZone *zone, const FollowupWorkdays *workdays,
-                    const char *const *me, gint64 now)
+followup_state_new (const FollowupCandidacy *candidacy, FollowupAnswers *answers, const FollowupZone *zone,
+                    const FollowupWorkdays *workdays, const char *const *me, gint64 now)
 {
   FollowupState *self = g_new0 (FollowupState, 1);
 
+  self->answers = answers;
   self->events = followup_events_new (candidacy, zone, workdays, me, now);
   self->questions = g_array_new (FALSE, TRUE, sizeof (FollowupQuestion));
   self->thanks = g_ptr_array_new_with_free_func ((GDestroyNotify) thanks_free);

@@ -2,6 +2,7 @@
 #ifndef TIMELINE_STATE_H
 #define TIMELINE_STATE_H
 
+#include "timeline/answers.h"
 #include "timeline/meeting.h"
 
 #include <followup/verdict.h>
@@ -50,6 +51,7 @@ typedef struct {
 typedef struct {
   FollowupEvents *events;
   GPtrArray *meetings;
+  FollowupAnswers *answers;             /* of the whole mailbox; borrowed; NULL: nothing is known of anybody */
 
   FollowupTag stage;
   const FollowupEvent *stage_event;     /* NULL: by default */
@@ -86,7 +88,7 @@ typedef struct {
   const char *live_thread;              /* NULL: no mail */
 } FollowupState;
 
-FollowupState *followup_state_new (const FollowupCandidacy *candidacy, const FollowupZone *zone,
+FollowupState *followup_state_new (const FollowupCandidacy *candidacy, FollowupAnswers *answers, const FollowupZone *zone,
                                    const FollowupWorkdays *workdays, const char *const *me, gint64 now);
 void followup_state_free (FollowupState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupState, followup_state_free)

@@ -292,6 +292,14 @@ for row in "status status.json" "explain explain.json" "explain ascii.json"; do
   name=${row% *}
   check "${row#* } by schema/$name.json" "$("$check_schema" --strict "$schema/$name.json" "$top/${row#* }" 2>&1)" ''
 done
+followup backtest --format=json $now > "$top/backtest.json"
+check 'backtest.json by schema/backtest.json' "$("$check_schema" --strict "$schema/backtest.json" "$top/backtest.json" 2>&1)" ''
+run followup backtest $now
+says 'the past is played' "$out" 'you waited'
+run followup backtest $now 'from:nobody@nowhere.example'
+check 'a past without mail' "$code $out" '0 There is no past to play: no mail in which you waited for anybody.'
+run followup backtest $now '*'
+check 'all mail there is: no query' "$code" 64
 check 'read.json by schema/read.json' "$("$check_schema" "$schema/read.json" "$top/read.json" 2>&1)" ''
 check 'a slip is seen' "$(sed 's/"slug"/"slog"/' "$top/status.json" > "$top/slip.json"
   "$check_schema" --strict "$schema/status.json" "$top/slip.json" | grep -c 'slog is not described')" 1

@@ -84,6 +84,18 @@ case_config (const Case *self)
   return self->config;
 }
 
+const FollowupZone *
+case_zone (const Case *self)
+{
+  return self->zone;
+}
+
+const char *const *
+case_me (void)
+{
+  return me;
+}
+
 /* ---- reading a line ---- */
 
 static FollowupDay
@@ -566,19 +578,21 @@ CaseWorld *
 case_judge (const Case *self, gint64 now)
 {
   CaseWorld *world = g_new0 (CaseWorld, 1);
-  g_autoptr (GPtrArray) mails = g_ptr_array_new ();
+  GPtrArray *mails = world->mails = g_ptr_array_new ();
   g_autoptr (GArray) pressures = g_array_new (FALSE, FALSE, sizeof (FollowupPressure));
 
   for (guint i = 0; i < self->told->len; i++)
     g_ptr_array_add (mails, &((Told *) self->told->pdata[i])->mail);
   g_ptr_array_sort (mails, followup_mail_compare);
   world->assignment = followup_assign (self->config, mails, me);
+  world->answers = followup_answers_new (mails, world->assignment->candidacies, me, self->zone, &self->config->workdays);
   world->states = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_state_free);
   world->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_verdict_free);
   for (guint i = 0; i < world->assignment->candidacies->len; i++) {
     FollowupPressure pressure;
     FollowupState *state
-        = followup_state_new (world->assignment->candidacies->pdata[i], self->zone, &self->config->workdays, me, now);
+        = followup_state_new (world->assignment->candidacies->pdata[i], world->answers, self->zone,
+                              &self->config->workdays, me, now);
     g_ptr_array_add (world->states, state);
     if (followup_verdict_pressure (state, &pressure))
       g_array_append_val (pressures, pressure);
@@ -593,6 +607,8 @@ case_world_free (CaseWorld *world)
 {
   g_ptr_array_unref (world->verdicts);
   g_ptr_array_unref (world->states);
+  followup_answers_free (world->answers);
+  g_ptr_array_unref (world->mails);
   followup_assignment_free (world->assignment);
   g_free (world);
 }

@@ -44,10 +44,15 @@ void case_tell (Case *self, const char *line);
 /* "03-06 23:59" in the zone of the case. */
 gint64 case_instant (const Case *self, const char *text);
 const FollowupConfig *case_config (const Case *self);
+const FollowupZone *case_zone (const Case *self);
+/* My addresses. */
+const char *const *case_me (void);
 
 /* All that follows at an instant; the case must not change while it is in use. */
 typedef struct {
   FollowupAssignment *assignment;
+  GPtrArray *mails;             /* FollowupMail *, borrowed from the case */
+  FollowupAnswers *answers;
   GPtrArray *states;            /* FollowupState, one a candidacy */
   GPtrArray *verdicts;          /* FollowupVerdict, in the same order */
 } CaseWorld;

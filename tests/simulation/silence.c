@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Mailboxes of made-up people whose way of answering is known, to see how well it is learned (docs/silence.md).
+ *
+ *   silence-simulation [--check] [MAILBOXES]
+ *
+ * prints one row a population; --check says instead whether all the rows together keep what is promised (TAP). */
+#include "timeline/survival.h"
+#include "timeline/working-hours.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PEOPLE 40
+#define ORGANISATIONS 15
+#define MOST_PAST 30
+#define DAY_HOURS 24.0
+#define LEAST_DAYS 1
+#define MOST_DAYS 30
+#define PRIOR_HOURS (10 * DAY_HOURS)
+#define ENOUGH 5
+#define FIXED 31
+
+/* ---- ways of answering ---- */
+
+typedef enum { LOG_NORMAL, TWO_LOG_NORMALS, EXPONENTIAL, WEIBULL, UNIFORM } Family;
+
+/* middle: the median in hours (of a two-fold one: of the fast part); spread: of the log, or the shape. */
+typedef struct {
+  Family family;
+  double middle, spread;
+  double slow_share, slow_factor;
+  double answered;
+} Way;
+
+static double
+normal_below (double z)
+{
+  return 0.5 * erfc (-z * M_SQRT1_2);
+}
+
+static double
+share_by (const Way *way, double hours)
+{
+  double x = hours / way->middle, z = log (x) / way->spread;
+
+  switch (way->family) {
+  case LOG_NORMAL:
+    return normal_below (z);
+  case TWO_LOG_NORMALS:
+    return (1 - way->slow_share) * normal_below (z)
+           + way->slow_share * normal_below (log (x / way->slow_factor) / way->spread);
+  case EXPONENTIAL:
+    return 1 - exp (-x * G_LN2);
+  case WEIBULL:
+    return 1 - exp (-G_LN2 * pow (x, way->spread));
+  default:
+    return MIN (x / 2, 1);
+  }
+}
+
+/* The hours by which that share of answers has come. */
+static double
+quantile (const Way *way, double share)
+{
+  double low = 1e-6, high = 1e6;
+
+  for (int i = 0; i < 80; i++) {
+    double middle = sqrt (low * high);
+    if (share_by (way, middle) < share)
+      low = middle;
+    else
+      high = middle;
+  }
+  return high;
+}
+
+static double
+normal (GRand *rand)
+{
+  return sqrt (-2 * log (1 - g_rand_double (rand))) * cos (2 * G_PI * g_rand_double (rand));
+}
+
+/* ---- populations ---- */
+
+typedef struct {
+  const char *name;
+  Family family;
+  double middle;                /* hours: the median of the median person */
+  double between, above;        /* of the log: between people, between organisations */
+  double spread, spread_between; /* of one person's answers */
+  guint people;
+  gboolean is_kept_aside;       /* never looked at while the estimator was chosen */
+} Population;
+
+static const Population populations[] = {
+  { "an hour, log-normal", LOG_NORMAL, 1, 1.0, 0.4, 1.4, 0.3, PEOPLE, FALSE },
+  { "half a day, log-normal", LOG_NORMAL, 12, 0.8, 0.4, 0.9, 0.2, PEOPLE, FALSE },
+  { "two days, log-normal", LOG_NORMAL, 48, 0.6, 0.3, 0.7, 0.2, PEOPLE, FALSE },
+  { "five days, log-normal", LOG_NORMAL, 120, 0.5, 0.2, 0.5, 0.1, PEOPLE, FALSE },
+  { "an hour to ten days", LOG_NORMAL, 16, 1.6, 0.5, 0.8, 0.2, PEOPLE, FALSE },
+  { "at once or days later", TWO_LOG_NORMALS, 4, 0.6, 0.3, 0.6, 0, PEOPLE, FALSE },
+  { "two days, exponential", EXPONENTIAL, 40, 0.7, 0.3, 1, 0, PEOPLE, FALSE },
+  { "one person alone, a day", LOG_NORMAL, 24, 0.8, 0, 0.8, 0.2, 1, FALSE },
+  { "ten days, log-normal", LOG_NORMAL, 200, 0.4, 0.2, 0.4, 0.1, PEOPLE, TRUE },
+  { "an hour to ten days, Weibull", WEIBULL, 16, 1.6, 0.5, 1.0, 0.2, PEOPLE, TRUE },
+  { "a day, Weibull", WEIBULL, 20, 0.8, 0.3, 0.8, 0.15, PEOPLE, TRUE },
+  { "up to six days, uniform", UNIFORM, 72, 0.5, 0.3, 1, 0, PEOPLE, TRUE },
+  { "a day or ten, two-fold", TWO_LOG_NORMALS, 20, 0.5, 0.3, 0.5, 0, PEOPLE, TRUE },
+  { "five people, a day", LOG_NORMAL, 24, 0.8, 0.3, 0.9, 0.3, 5, TRUE },
+};
+
+/* ---- one mailbox ---- */
+
+typedef struct {
+  Way way;
+  guint organisation, n_past, n_answers;
+  gint32 offset;
+  GArray *away;                 /* FollowupAway */
+} Person;
+
+typedef struct {
+  double n, late, late_days, delay, oracle_delay, oracle_late_days;
+  double fixed_late[FIXED], fixed_delay[FIXED];
+} Tally;
+
+static FollowupWorkdays working_week;
+
+static FollowupWorkingHours
+hours_of (const Person *person)
+{
+  return (FollowupWorkingHours){ &working_week, FALSE, person->offset, person->away };
+}
+
+static Person
+person_new (GRand *rand, const Population *population, const double *organisations)
+{
+  static const gint32 offsets[] = { 0, 3600, -5 * 3600, -8 * 3600, 19800, 9 * 3600 };
+  Person person = { .organisation = (guint) g_rand_int_range (rand, 0, ORGANISATIONS) };
+  double location = log (population->middle) + organisations[person.organisation] + population->between * normal (rand);
+
+  person.way = (Way){ population->family, exp (location), population->spread * exp (population->spread_between * normal (rand)),
+                      0.1 + 0.4 * g_rand_double (rand), 8 + 8 * g_rand_double (rand), 0.5 + 0.5 * g_rand_double (rand) };
+  if (g_rand_double (rand) < 0.1)
+    person.way.answered = 0;
+  person.n_past = (guint) g_rand_int_range (rand, 0, MOST_PAST + 1);
+  person.offset = offsets[g_rand_int_range (rand, 0, G_N_ELEMENTS (offsets))];
+  person.away = g_array_new (FALSE, FALSE, sizeof (FollowupAway));
+  for (int i = 0; i < 2; i++) {
+    FollowupDay from = (FollowupDay) g_rand_int_range (rand, 20000, 20400);
+    FollowupAway away = { from, from + g_rand_int_range (rand, 2, 14) };
+    g_array_append_val (person.away, away);
+  }
+  return person;
+}
+
+static gint64
+question_at (GRand *rand, FollowupDay day)
+{
+  return (gint64) day * 86400 + (gint64) (8 * 3600 + g_rand_double (rand) * 10 * 3600);
+}
+
+/* The instant by which so many working hours of that person have gone by, found by halving. */
+static gint64
+answer_at (const Person *person, gint64 from_at, double n_hours)
+{
+  FollowupWorkingHours hours = hours_of (person);
+  gint64 low = from_at, high = from_at + (gint64) (n_hours * 3600 * 3) + 60 * 86400;
+
+  while (high - low > 1) {
+    gint64 middle = low + (high - low) / 2;
+    if (followup_working_hours_between (&hours, from_at, middle, 1e9) < n_hours)
+      low = middle;
+    else
+      high = middle;
+  }
+  return high;
+}
+
+typedef struct {
+  gint64 at;
+  FollowupWait wait;
+} Past;
+
+static int
+compare_past (gconstpointer a, gconstpointer b)
+{
+  const Past *x = a, *y = b;
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+/* What had been seen of a person's past by `now`. */
+static void
+add_past (GRand *rand, Person *person, guint index, gint64 now, GArray *past)
+{
+  FollowupWorkingHours hours = hours_of (person);
+
+  for (guint i = 0; i < person->n_past; i++) {
+    gint64 at = question_at (rand, (FollowupDay) (now / 86400) - g_rand_int_range (rand, 1, 300));
+    gboolean is_answered = g_rand_double (rand) < person->way.answered;
+    gint64 until_at = is_answered ? answer_at (person, at, quantile (&person->way, g_rand_double (rand))) : G_MAXINT64;
+    is_answered = until_at <= now;
+    FollowupWait wait
+        = { index, followup_working_hours_between (&hours, at, MIN (until_at, now), FOLLOWUP_SURVIVAL_HORIZON_HOURS), is_answered };
+    Past entry = { at, wait };
+    person->n_answers += is_answered;
+    g_array_append_val (past, entry);
+  }
+}
+
+/* The working hours until a mail is called silent: the midnight that ends the day of the limit. */
+static double
+hours_until_silent (const Person *person, gint64 now, int n_days)
+{
+  const FollowupWorkingHours hours = { &working_week, FALSE, person->offset, NULL };
+  FollowupDay day = followup_day_at_offset (now, person->offset);
+  FollowupDay last = followup_workdays_add (&working_week, day, CLAMP (n_days, LEAST_DAYS, MOST_DAYS));
+
+  return followup_working_hours_between (&hours, now, (gint64) (last + 1) * 86400 - person->offset, 1e9);
+}
+
+static void
+judge (const Person *person, gint64 now, double limit, Tally *tally)
+{
+  const FollowupWorkingHours hours = { &working_week, FALSE, person->offset, NULL };
+  double truth = quantile (&person->way, 0.95);
+
+  if (person->way.answered <= 0 || truth < LEAST_DAYS * DAY_HOURS || truth > MOST_DAYS * DAY_HOURS)
+    return;
+  double until = hours_until_silent (person, now, followup_working_hours_days (&hours, now, limit));
+  double oracle = hours_until_silent (person, now, followup_working_hours_days (&hours, now, truth));
+  tally->n++;
+  tally->late += 1 - share_by (&person->way, limit);
+  tally->late_days += 1 - share_by (&person->way, until);
+  tally->oracle_late_days += 1 - share_by (&person->way, oracle);
+  tally->delay += until;
+  tally->oracle_delay += oracle;
+  for (int days = 1; days < FIXED; days++) {
+    double fixed = hours_until_silent (person, now, days);
+    tally->fixed_late[days] += 1 - share_by (&person->way, fixed);
+    tally->fixed_delay[days] += fixed;
+  }
+}
+
+static gboolean
+is_enough (const Person *people, guint n, const Person *person)
+{
+  guint of_all = 0;
+
+  for (guint i = 0; i < n; i++)
+    of_all += people[i].n_answers;
+  return of_all >= ENOUGH && (n > 1 || person->n_answers >= ENOUGH);
+}
+
+static void
+play (GRand *rand, const Population *population, Tally *tally)
+{
+  double organisations[ORGANISATIONS];
+  guint indexes[PEOPLE], n = population->people;
+  Person people[PEOPLE];
+  g_autoptr (GArray) past = g_array_new (FALSE, FALSE, sizeof (Past));
+  g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (FollowupWait));
+  gint64 now = question_at (rand, (FollowupDay) g_rand_int_range (rand, 20400, 20407));
+
+  for (guint i = 0; i < ORGANISATIONS; i++)
+    organisations[i] = population->above * normal (rand);
+  for (guint i = 0; i < n; i++) {
+    people[i] = person_new (rand, population, organisations);
+    indexes[i] = people[i].organisation;
+    add_past (rand, &people[i], i, now, past);
+  }
+  g_array_sort (past, compare_past);
+  for (guint i = 0; i < past->len; i++)
+    g_array_append_val (waits, g_array_index (past, Past, i).wait);
+  g_autoptr (FollowupSurvival) survival
+      = followup_survival_new ((const FollowupWait *) waits->data, waits->len, indexes, n, ORGANISATIONS, PRIOR_HOURS);
+  for (guint i = 0; i < n; i++) {
+    FollowupSurvivalOf of = followup_survival_of (survival, i, indexes[i]);
+    if (is_enough (people, n, &people[i]))
+      judge (&people[i], now, followup_survival_limit (&of), tally);
+  }
+  for (guint i = 0; i < n; i++)
+    g_array_unref (people[i].away);
+}
+
+/* ---- the table ---- */
+
+/* The shortest rule of so many days for everybody that is early as seldom. */
+static int
+best_fixed (const Tally *tally)
+{
+  int days = 1;
+
+  while (days < FIXED - 1 && tally->fixed_late[days] > tally->late_days)
+    days++;
+  return days;
+}
+
+static void
+print_row (const char *name, const Tally *tally)
+{
+  int days = best_fixed (tally);
+
+  printf ("%-28s %6.0f %7.1f %7.1f %7.1f %8.1f %8.2f %5d %8.2f\n", name, tally->n, 100 * tally->late / tally->n,
+          100 * tally->late_days / tally->n, 100 * tally->oracle_late_days / tally->n, tally->delay / tally->n / DAY_HOURS,
+          tally->delay / tally->oracle_delay, days, tally->delay / tally->fixed_delay[days]);
+}
+
+static void
+add_tally (Tally *sum, const Tally *tally)
+{
+  sum->n += tally->n;
+  sum->late += tally->late;
+  sum->late_days += tally->late_days;
+  sum->oracle_late_days += tally->oracle_late_days;
+  sum->delay += tally->delay;
+  sum->oracle_delay += tally->oracle_delay;
+  for (int i = 1; i < FIXED; i++) {
+    sum->fixed_late[i] += tally->fixed_late[i];
+    sum->fixed_delay[i] += tally->fixed_delay[i];
+  }
+}
+
+static int failures;
+
+static void
+check (int n, gboolean holds, const char *what, double found)
+{
+  printf ("%sok %d - %s: %.3f\n", holds ? "" : "not ", n, what, found);
+  failures += !holds;
+}
+
+int
+main (int argc, char **argv)
+{
+  gboolean checks = argc > 1 && strcmp (argv[1], "--check") == 0;
+  int n_mailboxes = argc > 1 + checks ? atoi (argv[1 + checks]) : 60;
+  Tally all = { 0 };
+
+  followup_workdays_init (&working_week);
+  if (!checks)
+    printf ("%-28s %6s %7s %7s %7s %8s %8s %5s %8s\n", "population", "people", "late %", "by day", "oracle", "days",
+            "/oracle", "fixed", "/fixed");
+  for (guint i = 0; i < G_N_ELEMENTS (populations); i++) {
+    const Population *population = &populations[i];
+    g_autoptr (GRand) rand = g_rand_new_with_seed (20270301 + i);
+    Tally tally = { 0 };
+    for (int box = 0; box < n_mailboxes * (int) (PEOPLE / population->people); box++)
+      play (rand, population, &tally);
+    if (!checks)
+      print_row (population->name, &tally);
+    add_tally (&all, &tally);
+  }
+  if (!checks) {
+    print_row ("all of them", &all);
+    return 0;
+  }
+  printf ("TAP version 13\n1..3\n");
+  check (1, fabs (100 * all.late / all.n - 5) <= 1.5, "of the answers that came, per cent after the limit", 100 * all.late / all.n);
+  check (2, all.delay <= 1.2 * all.oracle_delay, "delay, to that of perfect knowledge", all.delay / all.oracle_delay);
+  check (3, all.delay <= 0.75 * all.fixed_delay[best_fixed (&all)], "delay, to that of the best fixed rule",
+         all.delay / all.fixed_delay[best_fixed (&all)]);
+  return failures > 0;
+}
