@@ -19,7 +19,7 @@ typedef struct {
   GArray *matches; /* FollowupMatch */
   gboolean is_subject;
   gboolean has_job;
-  gboolean is_foreign;
+  gboolean is_foreign, has_outcome;
   guint *weak; /* bits of the signals that rest on weak rules alone; shared by body and subject */
   guint echo;  /* the sentence after which a form is echoed, or G_MAXUINT */
 } Reading;
@@ -149,7 +149,7 @@ holds (const Reading *reading, const FollowupMatch *match)
     return FALSE;
   if (followup_signal_parse (match->rule->section) >= 0 && reading->is_foreign)
     return FALSE;
-  if (flags & FOLLOWUP_RULE_JOB && !reading->has_job)
+  if (flags & FOLLOWUP_RULE_JOB && !(reading->has_job && reading->has_outcome))
     return FALSE;
   if (followup_words_at (reading->words, match->first)->is_quoted
       && followup_words_at (reading->words, match->end - 1)->is_quoted)
@@ -481,18 +481,34 @@ echo_of (const Reading *reading)
   return G_MAXUINT;
 }
 
-/* Whether the mail is about a job at all.  A person's reply needs to say so less: its thread does. */
+/* "Hilltop Lettings", "Admissions Office": what the sender is called says what the mail is about. */
+static guint
+count_foreign_name (const char *name)
+{
+  g_autoptr (FollowupWords) words = followup_words_new (name ? name : "");
+  g_autoptr (GArray) matches = followup_phrases_match (followup_phrases_builtin (), words);
+  Reading reading = { .words = words, .matches = matches };
+
+  return count_section (&reading, "foreign") + count_section (&reading, "foreign-outcome");
+}
+
+/* Whether the mail is about a job at all.  Of outcomes it must speak more
+   plainly: words that other mail has, too, do not outweigh any of another matter.  A person's reply needs to say so less: its thread does. */
 static void
 set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
 {
   guint strong = count_section (body, "job") + count_section (subject, "job");
   guint weak = count_section (body, "job-weak") + count_section (subject, "job-weak");
   guint foreign = count_section (body, "foreign") + count_section (subject, "foreign");
+  guint beside = count_section (body, "foreign-outcome") + count_section (subject, "foreign-outcome")
+                 + count_foreign_name (facts->from.name);
   gboolean is_answer = facts->kind == FOLLOWUP_KIND_HUMAN && !facts->is_list
                        && (is_reply (facts->subject) || facts->in_reply_to || facts->references);
 
   body->has_job = subject->has_job = strong + weak > 0 || facts->service || (is_answer && foreign == 0);
   body->is_foreign = subject->is_foreign = foreign > strong + (is_answer ? weak : (weak + 1) / 2);
+  body->has_outcome = subject->has_outcome
+      = facts->direction == FOLLOWUP_DIRECTION_OUT || foreign + beside <= strong + (is_answer ? weak : 0);
 }
 
 void

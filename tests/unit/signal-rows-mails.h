@@ -206,6 +206,8 @@ static const SignalRow fourth_rows[] = {
 
 /* What the rules above were seen to risk when they were read with an eye for harm. */
 static const SignalRow risk_rows[] = {
+  { "I have sent your CV to Foster Steel.", "application-forwarded !application-received" },
+  { "You sent your CV to the wrong address.", "!application-forwarded !application-received" },
   { "The role offered to you starts in June.", "!rejection" },
   { "The role went to the board for approval last night.", "!rejection !offer" },
   { "The position has gone live on our website.", "!rejection" },
