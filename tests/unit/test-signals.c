@@ -196,5 +196,7 @@ main (void)
   tcase_add_loop_test (tests, test_rules, 0, G_N_ELEMENTS (rule_rows));
   tcase_add_test (tests, test_slow_text);
   suite_add_tcase (suite, tests);
+  /* Each row is a process of its own, which would read the rules anew. */
+  followup_phrases_builtin ();
   return run_suite (suite);
 }
