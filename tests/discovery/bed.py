@@ -126,11 +126,17 @@ class Bed(Postbox):
         self.truth = {}
 
     def add(self, diary):
-        self.diary, self.letters = diary, {}
+        self.diary, self.letters, roots = diary, {}, {}
+        for step in diary.steps:
+            roots[step.label] = roots.get(step.options.get("re"), step.label)
+        shared = {roots[label] for label in roots if label[0] != "x"}
         for step in diary.steps:
             if step.when > NOW:
                 continue
             self.write(step)
+            # What belongs nowhere but stands in a candidacy's thread bears its tags, as the whole thread does.
+            if step.label[0] == "x" and roots[step.label] in shared:
+                continue
             candidacy = None if step.label[0] == "x" else f"{diary.name}/{step.label[0]}"
             self.truth[self.letters[step.label]["id"]] = (f"{diary.name}/{step.label[:2]}", candidacy)
 
@@ -138,8 +144,8 @@ class Bed(Postbox):
         for name in names:
             is_noise = "noise" in name
             templates, round_ = read_templates(HERE / name), 0
-            before = len(self.truth)
-            while round_ == 0 or (is_noise and len(self.truth) - before < least_noise):
+            before = self.count
+            while round_ == 0 or (is_noise and self.count - before < least_noise):
                 for template in templates:
                     for number in range(template.count * round_, template.count * (round_ + 1)):
                         self.add(template.diary(seed, number, is_noise))
