@@ -144,7 +144,7 @@ find_named_like (Assigner *self, const FollowupFacts *facts, GPtrArray *found)
     if (candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY && followup_domain_is_named_like (domain, candidacy->company))
       g_ptr_array_add (found, candidacy);
   }
-  if (found->len > 0 && !followup_evidence_is_about_job (facts))
+  if (found->len > 0 && !followup_evidence_goes_on (facts))
     g_ptr_array_set_size (found, 0);
 }
 

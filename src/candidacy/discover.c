@@ -218,22 +218,32 @@ founding_domain (const FollowupDiscovery *self, const FollowupFacts *facts)
   return NULL;
 }
 
+/* A hiring system's machine bears the employer's name where nothing else tells it. */
+static const char *
+founding_company (const FollowupFacts *facts)
+{
+  gboolean is_machine = followup_service_is_hiring (facts->service) && facts->kind == FOLLOWUP_KIND_AUTOMATIC;
+
+  return facts->organisation ? facts->organisation : is_machine ? facts->from.name : NULL;
+}
+
 static FollowupCandidacy *
 new_candidacy (FollowupDiscovery *self, const Founding *founding)
 {
   const FollowupFacts *facts = founding->mail->facts;
   const char *domain = founding_domain (self, facts);
   g_autofree char *label = domain ? g_strndup (domain, strcspn (domain, ".")) : NULL;
-  const char *company = facts->organisation ? facts->organisation
-                        : label             ? label
-                        : facts->from.name  ? facts->from.name
-                                            : facts->from.address;
-  g_autofree char *slug = make_slug (founding->mail, company, self->candidacies);
+  const char *company = founding_company (facts);
+  const char *name = company            ? company
+                     : label            ? label
+                     : facts->from.name ? facts->from.name
+                                        : facts->from.address;
+  g_autofree char *slug = make_slug (founding->mail, name, self->candidacies);
 
   if (is_taken (self->candidacies, slug))
     return NULL;
   FollowupCandidacy *found = followup_candidacy_new (slug, FOLLOWUP_ORIGIN_DISCOVERY, self->config);
-  found->company = g_strdup (facts->organisation);
+  found->company = g_strdup (company);
   found->role = g_strdup (facts->position);
   found->requisition = g_strdup (facts->requisition);
   found->founding = founding->mail;

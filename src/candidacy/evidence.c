@@ -50,6 +50,20 @@ followup_evidence_is_about_job (const FollowupFacts *facts)
   return strong * STRONG_WEIGHT > other || (other == 0 && followup_job_words_count (FOLLOWUP_JOB_WEAK, folded) > 0);
 }
 
+gboolean
+followup_evidence_goes_on (const FollowupFacts *facts)
+{
+  static const FollowupSignalName signals[]
+      = { FOLLOWUP_SIGNAL_REJECTION,     FOLLOWUP_SIGNAL_OFFER,           FOLLOWUP_SIGNAL_INTERVIEW_INVITATION,
+          FOLLOWUP_SIGNAL_ASSESSMENT,    FOLLOWUP_SIGNAL_STILL_REVIEWING, FOLLOWUP_SIGNAL_BACKGROUND_CHECK,
+          FOLLOWUP_SIGNAL_NEXT_STEPS,    FOLLOWUP_SIGNAL_INTERVIEW_HELD };
+
+  for (guint i = 0; facts->kind == FOLLOWUP_KIND_HUMAN && i < G_N_ELEMENTS (signals); i++)
+    if (has_signal (facts, signals[i]))
+      return TRUE;
+  return followup_evidence_is_about_job (facts);
+}
+
 /* ---- interviews that I give ---- */
 
 GHashTable *

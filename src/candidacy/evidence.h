@@ -12,6 +12,9 @@ FollowupGround followup_evidence_of (const FollowupMail *mail, const FollowupPeo
 gboolean followup_evidence_is_approach (const FollowupMail *mail, const FollowupPeople *people, GHashTable *applicants);
 /* Is the mail about a job, by its words, its role or the hiring system it came from? */
 gboolean followup_evidence_is_about_job (const FollowupFacts *facts);
+/* May a mail by somebody unknown at an organisation's domain belong to a candidacy there: is it about a job, or does it
+   go on with one (a test, a decision)? */
+gboolean followup_evidence_goes_on (const FollowupFacts *facts);
 /* The addresses of those who apply to me: a set of char *, the caller's. */
 GHashTable *followup_evidence_applicants (const GPtrArray *mails);
 /* "an invitation to an interview"; NULL for NONE. */
