@@ -122,12 +122,19 @@ is_possible (const FollowupFacts *facts, const FollowupPeople *people, GHashTabl
   return !is_hosted_by_me (facts, people, applicants);
 }
 
+/* RFC 5546 3.2.2: a request names its organizer and whom it asks. */
+static gboolean
+is_request (const FollowupInterview *interview)
+{
+  return interview->method == FOLLOWUP_METHOD_REQUEST && interview->people && interview->people->len > 0;
+}
+
 static gboolean
 is_invitation (const FollowupFacts *facts)
 {
   for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
     const FollowupInterview *interview = facts->interviews->pdata[i];
-    if (interview->source == FOLLOWUP_SOURCE_CALENDAR && interview->method != FOLLOWUP_METHOD_REQUEST)
+    if (interview->source == FOLLOWUP_SOURCE_CALENDAR && !is_request (interview))
       continue;
     if (says (interview->summary, FOLLOWUP_JOB_INTERVIEW) || says (facts->subject, FOLLOWUP_JOB_INTERVIEW))
       return TRUE;
