@@ -75,12 +75,13 @@ learn_people (Assigner *self, FollowupCandidacy *candidacy, const FollowupMail *
 
   if (!followup_mail_is_human (mail) || facts->is_list)
     return;
-  if (is_theirs && !followup_person_is_shared (&facts->from, facts->service))
+  if (is_theirs && !followup_person_is_shared (&facts->from))
     followup_people_learn (self->people, candidacy, &facts->from);
   /* Whom I write to first is who it is about. */
   if (!is_theirs && candidacy->people->len == 0)
     for (guint i = 0; facts->to && i < facts->to->len; i++)
-      followup_people_learn (self->people, candidacy, facts->to->pdata[i]);
+      if (!followup_person_is_shared (facts->to->pdata[i]))
+        followup_people_learn (self->people, candidacy, facts->to->pdata[i]);
   introduce_all (self, candidacy, facts->to);
   introduce_all (self, candidacy, facts->cc);
   for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
@@ -124,7 +125,7 @@ find_organisation (Assigner *self, const FollowupFacts *facts, GPtrArray *found)
 {
   for (guint i = 0; i < self->candidacies->len; i++) {
     FollowupCandidacy *candidacy = self->candidacies->pdata[i];
-    if (followup_company_equal (facts->organisation, candidacy->company))
+    if (followup_company_equal (followup_evidence_company (facts), candidacy->company))
       g_ptr_array_add (found, candidacy);
   }
 }

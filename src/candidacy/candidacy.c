@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "candidacy/candidacy.h"
 
+#include "candidacy/job-words.h"
+
 #include <string.h>
 
 FollowupCandidacy *
@@ -104,11 +106,12 @@ followup_person_is_machine (const FollowupPerson *person)
 }
 
 gboolean
-followup_person_is_shared (const FollowupPerson *person, const char *service)
+followup_person_is_shared (const FollowupPerson *person)
 {
   const char *at = person->address ? strchr (person->address, '@') : NULL;
 
-  return service && at && strcspn (person->address, "+0123456789") > (gsize) (at - person->address);
+  return at && followup_host_is_service (at + 1)
+         && strcspn (person->address, "+0123456789") > (gsize) (at - person->address);
 }
 
 static const char *const why_texts[] = {

@@ -51,9 +51,9 @@ const FollowupPerson *followup_candidacy_person (const FollowupCandidacy *candid
 gboolean followup_person_is_same (const FollowupPerson *a, const FollowupPerson *b);
 /* Is the address a machine's, which cannot be thanked or written to (role-localparts: no-reply and its like)? */
 gboolean followup_person_is_machine (const FollowupPerson *person);
-/* Do many people write from the address?  So do those of a service (NULL: of none) unless they hold a token:
-   "hit-reply@linkedin.com", but not "acme+email+4a7c@talent.icims.com". */
-gboolean followup_person_is_shared (const FollowupPerson *person, const char *service);
+/* Do many people write from the address?  So do those of a service unless they hold a token: "hit-reply@linkedin.com",
+   but not "acme+email+4a7c@talent.icims.com". */
+gboolean followup_person_is_shared (const FollowupPerson *person);
 
 /* Why a mail stands where it stands; for explain. */
 typedef enum {

@@ -138,15 +138,16 @@ static gboolean
 is_another_company (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
 {
   const FollowupPerson *from = &facts->from;
+  const char *company = followup_evidence_company (facts);
 
-  if (facts->direction == FOLLOWUP_DIRECTION_OUT || !facts->organisation || !candidacy->company
-      || is_alike (facts->organisation, candidacy->company) || (facts->service && !followup_service_is_hiring (facts->service)))
+  if (facts->direction == FOLLOWUP_DIRECTION_OUT || !company || !candidacy->company
+      || is_alike (company, candidacy->company) || (facts->service && !followup_service_is_hiring (facts->service)))
     return FALSE;
   if (from->domain && g_hash_table_contains (candidacy->domains, from->domain))
     return FALSE;
   /* Somebody known who speaks for where he is: a company has more names than one. */
   return !(from->address && followup_candidacy_person (candidacy, from->address)
-           && followup_domain_is_named_like (from->domain, facts->organisation));
+           && followup_domain_is_named_like (from->domain, company));
 }
 
 static gboolean
@@ -218,22 +219,13 @@ founding_domain (const FollowupDiscovery *self, const FollowupFacts *facts)
   return NULL;
 }
 
-/* A hiring system's machine bears the employer's name where nothing else tells it. */
-static const char *
-founding_company (const FollowupFacts *facts)
-{
-  gboolean is_machine = followup_service_is_hiring (facts->service) && facts->kind == FOLLOWUP_KIND_AUTOMATIC;
-
-  return facts->organisation ? facts->organisation : is_machine ? facts->from.name : NULL;
-}
-
 static FollowupCandidacy *
 new_candidacy (FollowupDiscovery *self, const Founding *founding)
 {
   const FollowupFacts *facts = founding->mail->facts;
   const char *domain = founding_domain (self, facts);
   g_autofree char *label = domain ? g_strndup (domain, strcspn (domain, ".")) : NULL;
-  const char *company = founding_company (facts);
+  const char *company = followup_evidence_company (facts);
   const char *name = company            ? company
                      : label            ? label
                      : facts->from.name ? facts->from.name
@@ -248,7 +240,7 @@ new_candidacy (FollowupDiscovery *self, const Founding *founding)
   found->requisition = g_strdup (facts->requisition);
   found->founding = founding->mail;
   found->ground = founding->ground;
-  if (followup_mail_is_theirs (founding->mail) && !followup_person_is_shared (&facts->from, facts->service))
+  if (followup_mail_is_theirs (founding->mail) && !followup_person_is_shared (&facts->from))
     followup_people_learn (self->people, found, &facts->from);
   /* The agency's domain is no employer's, nor is one that the mail's company does not go by. */
   if (domain && !followup_domain_is_agency (domain)

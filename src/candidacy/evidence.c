@@ -5,6 +5,8 @@
 
 /* A wrong candidacy is worse than none: weaker readings open nothing. */
 #define ENOUGH_CONFIDENCE 0.8
+/* An invitation in words that nothing in the mail bears out (no question, no time) must be as plain as this. */
+#define PLAIN_CONFIDENCE 0.96
 /* One word that is said of jobs alone weighs as much as two that speak of another matter. */
 #define STRONG_WEIGHT 2
 
@@ -62,6 +64,14 @@ followup_evidence_goes_on (const FollowupFacts *facts)
     if (has_signal (facts, signals[i]))
       return TRUE;
   return followup_evidence_is_about_job (facts);
+}
+
+const char *
+followup_evidence_company (const FollowupFacts *facts)
+{
+  gboolean is_machine = followup_service_is_hiring (facts->service) && facts->kind == FOLLOWUP_KIND_AUTOMATIC;
+
+  return facts->organisation ? facts->organisation : is_machine ? facts->from.name : NULL;
 }
 
 /* ---- interviews that I give ---- */
@@ -139,7 +149,9 @@ is_invitation (const FollowupFacts *facts)
     if (says (interview->summary, FOLLOWUP_JOB_INTERVIEW) || says (facts->subject, FOLLOWUP_JOB_INTERVIEW))
       return TRUE;
   }
-  return has_signal (facts, FOLLOWUP_SIGNAL_INTERVIEW_INVITATION);
+  const FollowupSignal *signal = followup_facts_signal (facts, FOLLOWUP_SIGNAL_INTERVIEW_INVITATION);
+  gboolean is_borne_out = facts->asks || facts->slots || has_signal (facts, FOLLOWUP_SIGNAL_SCHEDULING);
+  return signal && signal->confidence >= (is_borne_out ? ENOUGH_CONFIDENCE : PLAIN_CONFIDENCE);
 }
 
 /* My mail that applies, where it says for what. */

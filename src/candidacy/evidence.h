@@ -15,6 +15,9 @@ gboolean followup_evidence_is_about_job (const FollowupFacts *facts);
 /* May a mail by somebody unknown at an organisation's domain belong to a candidacy there: is it about a job, or does it
    go on with one (a test, a decision)? */
 gboolean followup_evidence_goes_on (const FollowupFacts *facts);
+/* The company that a mail speaks for, or NULL: a hiring system's machine bears the employer's name where nothing else
+   tells it.  Borrowed from the facts. */
+const char *followup_evidence_company (const FollowupFacts *facts);
 /* The addresses of those who apply to me: a set of char *, the caller's. */
 GHashTable *followup_evidence_applicants (const GPtrArray *mails);
 /* "an invitation to an interview"; NULL for NONE. */

@@ -21,6 +21,7 @@ typedef struct {
   GStrv folded[FOLLOWUP_N_JOB_WORDS];
   GStrv hiring_domains;
   GHashTable *hiring_services;
+  GHashTable *hosts;            /* char * set: what services write from, or below it */
 } JobWords;
 
 static GStrv
@@ -84,10 +85,13 @@ read_senders (JobWords *self)
   g_auto (GStrv) lines = data_lines ("senders.tsv");
   g_autoptr (GStrvBuilder) domains = g_strv_builder_new ();
 
+  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->hiring_services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; lines[i]; i++) {
     g_auto (GStrv) columns = g_strsplit (lines[i], "\t", -1);
     g_assert (g_strv_length (columns) == 6);
+    if (!g_str_equal (columns[2], "employer"))
+      g_hash_table_add (self->hosts, g_strdup (columns[0]));
     if (!g_strv_contains (classes, columns[2]))
       continue;
     g_hash_table_add (self->hiring_services, g_strdup (columns[1]));
@@ -131,6 +135,15 @@ const char *const *
 followup_hiring_domains (void)
 {
   return (const char *const *) job_words ()->hiring_domains;
+}
+
+gboolean
+followup_host_is_service (const char *host)
+{
+  for (; host && *host; host = strchr (host, '.') ? strchr (host, '.') + 1 : NULL)
+    if (g_hash_table_contains (job_words ()->hosts, host))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

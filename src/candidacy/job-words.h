@@ -27,6 +27,8 @@ guint followup_job_words_count (FollowupJobWords section, const char *folded);
 
 /* The domains that hiring systems write from, ended by NULL; static (data/senders.tsv). */
 const char *const *followup_hiring_domains (void);
+/* Does the host belong to a service that sends mail for others (a hiring system, a board, a scheduler)? */
+gboolean followup_host_is_service (const char *host);
 /* Is the service, as the facts call it, one that only speaks for employers: a hiring system, an assessment, a
    background check?  FALSE for NULL. */
 gboolean followup_service_is_hiring (const char *service);
