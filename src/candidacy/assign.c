@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "candidacy/discover.h"
-#include "candidacy/people.h"
+
+#include "candidacy/job-words.h"
 
 #include <string.h>
 
 /* Words under track/ that are no slugs (DESIGN 2). */
 static const char *const reserved[] = { "none", "muted", "until", "closed", "withdrawn", "rejected", "offer", "accepted",
                                         "on-hold", NULL };
+
+#define DAY_SECONDS 86400
+/* So much before its founding mail a discovered candidacy may have begun: an approach, a first question. */
+#define LEAD_DAYS 60
+/* A requisition names a role for certain. */
+#define REQUISITION_SCORE 32
 
 typedef struct {
   const FollowupConfig *config;
@@ -16,7 +23,9 @@ typedef struct {
   FollowupPeople *people;
   GHashTable *by_id;            /* Message-ID -> FollowupCandidacy *, once placed */
   GHashTable *ignored_threads;  /* track/none */
-  GHashTable *ended;            /* FollowupCandidacy * whose last word was an outcome */
+  GHashTable *by_founding;      /* FollowupMail * -> the FollowupCandidacy * that it opened */
+  FollowupDiscovery *discovery; /* NULL: nothing is opened on this walk */
+  GPtrArray *related;           /* candidacies that the mail at hand may belong to */
   GArray *places;
 } Assigner;
 
@@ -66,12 +75,13 @@ learn_people (Assigner *self, FollowupCandidacy *candidacy, const FollowupMail *
 
   if (!followup_mail_is_human (mail) || facts->is_list)
     return;
-  if (is_theirs && (!facts->service || facts->kind == FOLLOWUP_KIND_HUMAN))
+  if (is_theirs && !followup_person_is_shared (&facts->from))
     followup_people_learn (self->people, candidacy, &facts->from);
   /* Whom I write to first is who it is about. */
   if (!is_theirs && candidacy->people->len == 0)
     for (guint i = 0; facts->to && i < facts->to->len; i++)
-      followup_people_learn (self->people, candidacy, facts->to->pdata[i]);
+      if (!followup_person_is_shared (facts->to->pdata[i]))
+        followup_people_learn (self->people, candidacy, facts->to->pdata[i]);
   introduce_all (self, candidacy, facts->to);
   introduce_all (self, candidacy, facts->cc);
   for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
@@ -115,9 +125,49 @@ find_organisation (Assigner *self, const FollowupFacts *facts, GPtrArray *found)
 {
   for (guint i = 0; i < self->candidacies->len; i++) {
     FollowupCandidacy *candidacy = self->candidacies->pdata[i];
-    if (followup_company_equal (facts->organisation, candidacy->company))
+    if (followup_company_equal (followup_evidence_company (facts), candidacy->company))
       g_ptr_array_add (found, candidacy);
   }
+}
+
+/* Somebody unknown at a domain that is named like a company which hiring systems speak for, about a job: the first
+   mail by a person after a receipt. */
+static void
+find_named_like (Assigner *self, const FollowupFacts *facts, GPtrArray *found)
+{
+  const char *domain = facts->from.domain;
+
+  if (!domain || facts->is_list || followup_people_is_mine (self->people, &facts->from)
+      || followup_domain_is_agency (domain))
+    return;
+  for (guint i = 0; i < self->candidacies->len; i++) {
+    FollowupCandidacy *candidacy = self->candidacies->pdata[i];
+    if (candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY && followup_domain_is_named_like (domain, candidacy->company))
+      g_ptr_array_add (found, candidacy);
+  }
+  if (found->len > 0 && !followup_evidence_goes_on (facts))
+    g_ptr_array_set_size (found, 0);
+}
+
+/* A discovered candidacy takes nothing from long before it was opened, nor a machine's mail at its domain that is
+   about something else: an employer may be my bank, too. */
+static gboolean
+may_belong (const FollowupCandidacy *candidacy, const FollowupMail *mail, FollowupWhy why)
+{
+  if (candidacy->origin != FOLLOWUP_ORIGIN_DISCOVERY)
+    return TRUE;
+  if (candidacy->founding->at.at - mail->at.at > (gint64) LEAD_DAYS * DAY_SECONDS)
+    return FALSE;
+  return why != FOLLOWUP_WHY_DOMAIN || mail->facts->kind != FOLLOWUP_KIND_AUTOMATIC
+         || followup_evidence_is_about_job (mail->facts);
+}
+
+static void
+drop_impossible (GPtrArray *found, const FollowupMail *mail, FollowupWhy why)
+{
+  for (guint i = found->len; i > 0; i--)
+    if (!may_belong (found->pdata[i - 1], mail, why))
+      g_ptr_array_remove_index (found, i - 1);
 }
 
 /* The candidacies a mail may belong to by its people.  A hiring or calendar system speaks for others: there the
@@ -132,6 +182,9 @@ find_candidates (Assigner *self, const FollowupFacts *facts, FollowupWhy *why)
     if (found->len == 0 && facts->service) {
       *why = FOLLOWUP_WHY_ORGANISATION;
       find_organisation (self, facts, found);
+    } else if (found->len == 0) {
+      *why = FOLLOWUP_WHY_ORGANISATION;
+      find_named_like (self, facts, found);
     }
     return g_steal_pointer (&found);
   }
@@ -153,7 +206,13 @@ naming_score (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
   gboolean is_answer = facts->in_reply_to && facts->in_reply_to[0];
   int subject = is_answer ? 1 : 4, text = is_answer ? 4 : 1;
 
-  return subject
+  int requisition = candidacy->requisition && facts->requisition
+                        && g_ascii_strcasecmp (candidacy->requisition, facts->requisition) == 0
+                    ? REQUISITION_SCORE
+                    : 0;
+
+  return requisition
+         + subject
              * (2 * followup_text_names (facts->subject, candidacy->role)
                 + followup_text_names (facts->subject, candidacy->company))
          + text
@@ -182,13 +241,13 @@ best_named (const GPtrArray *candidates, const FollowupFacts *facts)
 }
 
 static FollowupCandidacy *
-only_open (Assigner *self, const GPtrArray *candidates)
+only_open (const GPtrArray *candidates)
 {
   FollowupCandidacy *open = NULL;
   guint n = 0;
 
   for (guint i = 0; i < candidates->len; i++)
-    if (!g_hash_table_contains (self->ended, candidates->pdata[i])) {
+    if (!((FollowupCandidacy *) candidates->pdata[i])->has_ended) {
       open = candidates->pdata[i];
       n++;
     }
@@ -210,7 +269,7 @@ choose (Assigner *self, const GPtrArray *candidates, const FollowupFacts *facts,
     *why = FOLLOWUP_WHY_THREAD;
     return chosen;
   }
-  return only_open (self, candidates);
+  return only_open (candidates);
 }
 
 static void
@@ -218,6 +277,14 @@ place_unsure (FollowupPlace *place, FollowupWhy why)
 {
   place->why = why;
   place->is_unsure = TRUE;
+}
+
+/* Words of people that a service passes on from an address of its own, in a thread that is known. */
+static gboolean
+is_relayed (const FollowupCandidacy *answered, const FollowupFacts *facts)
+{
+  return facts->service && facts->kind == FOLLOWUP_KIND_HUMAN
+         && (!facts->organisation || !answered->company || followup_company_equal (facts->organisation, answered->company));
 }
 
 /* No person of the mail is known. */
@@ -230,12 +297,20 @@ place_stranger (Assigner *self, FollowupPlace *place)
 
   gboolean is_expected = answered
                          && (followup_mail_is_mine (mail) || facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE
+                             || is_relayed (answered, facts)
                              || followup_people_is_introduced (self->people, answered, &facts->from));
+  const GPtrArray *namesakes = followup_mail_is_theirs (mail)
+                                   ? followup_people_namesakes (self->people, facts->from.name)
+                                   : NULL;
 
+  if (answered)
+    g_ptr_array_add (self->related, answered);
+  if (namesakes && !is_expected && facts->from.domain)
+    g_ptr_array_extend (self->related, (GPtrArray *) namesakes, NULL, NULL);
   if (is_expected) {
     place->candidacy = answered;
     place->why = FOLLOWUP_WHY_THREAD;
-  } else if (followup_mail_is_theirs (mail) && followup_people_has_name (self->people, facts->from.name)) {
+  } else if (namesakes) {
     place_unsure (place, FOLLOWUP_WHY_IMPOSTOR);
   } else if (followup_mail_is_theirs (mail) && answered && !facts->is_list) {
     place_unsure (place, FOLLOWUP_WHY_STRANGER);
@@ -249,6 +324,8 @@ place_by_people (Assigner *self, FollowupPlace *place)
   FollowupWhy why = FOLLOWUP_WHY_NOTHING;
   g_autoptr (GPtrArray) candidates = find_candidates (self, facts, &why);
 
+  drop_impossible (candidates, place->mail, why);
+  g_ptr_array_extend (self->related, candidates, NULL, NULL);
   if (candidates->len == 0) {
     place_stranger (self, place);
     return;
@@ -337,6 +414,9 @@ place_mail (Assigner *self, FollowupPlace *place)
     place->why = FOLLOWUP_WHY_TRACK;
   } else if (facts->kind == FOLLOWUP_KIND_LOG) {
     place_note (self, place);
+  } else if (g_hash_table_contains (self->by_founding, mail)) {
+    place->candidacy = g_hash_table_lookup (self->by_founding, mail);
+    place->why = FOLLOWUP_WHY_EVIDENCE;
   } else if (facts->is_forged) {
     place_forged (self, place);
   } else if (facts->kind == FOLLOWUP_KIND_BOUNCE) {
@@ -350,15 +430,15 @@ place_mail (Assigner *self, FollowupPlace *place)
 
 /* Remembers whether a candidacy's last word was an outcome. */
 static void
-note_outcome (Assigner *self, FollowupCandidacy *candidacy, const FollowupMail *mail)
+note_outcome (FollowupCandidacy *candidacy, const FollowupMail *mail)
 {
   const FollowupFacts *facts = mail->facts;
 
   if (followup_facts_signal (facts, FOLLOWUP_SIGNAL_REJECTION)
       || followup_facts_signal (facts, FOLLOWUP_SIGNAL_WITHDRAWAL))
-    g_hash_table_add (self->ended, candidacy);
+    candidacy->has_ended = TRUE;
   else if (followup_mail_is_theirs (mail) && facts->asks)
-    g_hash_table_remove (self->ended, candidacy);
+    candidacy->has_ended = FALSE;
 }
 
 static void
@@ -371,42 +451,90 @@ settle (Assigner *self, FollowupPlace *place)
   g_hash_table_insert (self->by_id, (gpointer) place->mail->id, candidacy);
   g_ptr_array_add (candidacy->mails, (gpointer) place->mail);
   learn_people (self, candidacy, place->mail);
-  note_outcome (self, candidacy, place->mail);
+  note_outcome (candidacy, place->mail);
   if (!candidacy->company && place->mail->facts->direction == FOLLOWUP_DIRECTION_IN)
     candidacy->company = g_strdup (place->mail->facts->organisation);
   if (!candidacy->role && !candidacy->config)
     candidacy->role = g_strdup (place->mail->facts->position);
+  if (!candidacy->requisition)
+    candidacy->requisition = g_strdup (place->mail->facts->requisition);
+  /* The first person after a receipt brings the company's domain along. */
+  if (place->why == FOLLOWUP_WHY_ORGANISATION && followup_mail_is_theirs (place->mail))
+    followup_people_learn_domain (self->people, candidacy, place->mail->facts->from.domain);
 }
 
-/* One walk through all mail, oldest first.  may_discover: found ones are opened on the way. */
+/* A mail that opens a candidacy on the walk: nothing else may be known of it, or it is about another one. */
 static void
-walk (Assigner *self, gboolean may_discover)
+discover (Assigner *self, FollowupPlace *place)
+{
+  gboolean is_told = place->why == FOLLOWUP_WHY_IGNORED || place->why == FOLLOWUP_WHY_TRACK
+                     || place->why == FOLLOWUP_WHY_FORGED || place->why == FOLLOWUP_WHY_NOTE
+                     || place->why == FOLLOWUP_WHY_BOUNCE;
+  FollowupCandidacy *found
+      = is_told ? NULL : followup_discovery_open (self->discovery, place->mail, self->related);
+
+  if (!found)
+    return;
+  g_ptr_array_add (self->candidacies, found);
+  g_hash_table_insert (self->by_slug, found->slug, found);
+  g_hash_table_insert (self->by_founding, (gpointer) found->founding, found);
+  place->candidacy = found;
+  place->why = FOLLOWUP_WHY_EVIDENCE;
+  place->is_unsure = FALSE;
+}
+
+static void
+forget_mails (Assigner *self)
 {
   g_hash_table_remove_all (self->by_id);
-  g_hash_table_remove_all (self->ended);
   g_array_set_size (self->places, 0);
   for (guint i = 0; i < self->candidacies->len; i++) {
     FollowupCandidacy *candidacy = self->candidacies->pdata[i];
+    candidacy->has_ended = FALSE;
     g_ptr_array_set_size (candidacy->mails, 0);
     g_ptr_array_set_size (candidacy->undecided, 0);
   }
+}
+
+/* One walk through all mail, oldest first; with a discovery, candidacies are opened on the way. */
+static void
+walk (Assigner *self)
+{
+  forget_mails (self);
   for (guint i = 0; i < self->mails->len; i++) {
     FollowupPlace place = { .mail = self->mails->pdata[i] };
 
+    g_ptr_array_set_size (self->related, 0);
     place_mail (self, &place);
-    if (may_discover && !place.is_unsure && place.why != FOLLOWUP_WHY_IGNORED) {
-      FollowupCandidacy *found
-          = followup_discover (self->config, self->mails, i, place.candidacy, self->candidacies, self->people);
-      if (found && found != place.candidacy) {
-        g_ptr_array_add (self->candidacies, found);
-        g_hash_table_insert (self->by_slug, found->slug, found);
-        place.candidacy = found;
-        place.why = FOLLOWUP_WHY_EVIDENCE;
-      }
-    }
+    if (self->discovery)
+      discover (self, &place);
     settle (self, &place);
     g_array_append_val (self->places, place);
   }
+}
+
+static gboolean
+is_too_old (const FollowupCandidacy *candidacy, gint64 since_at)
+{
+  const FollowupMail *last = candidacy->mails->len ? candidacy->mails->pdata[candidacy->mails->len - 1] : NULL;
+
+  return candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY && (!last || (since_at != FOLLOWUP_NEVER && last->at.at < since_at));
+}
+
+/* Discovered candidacies that ended before anybody asks, or whose mail went to others on the second walk. */
+static void
+drop_old (Assigner *self, gint64 since_at)
+{
+  for (guint i = 0; i < self->places->len; i++) {
+    FollowupPlace *place = &g_array_index (self->places, FollowupPlace, i);
+    if (place->candidacy && is_too_old (place->candidacy, since_at)) {
+      place->candidacy = NULL;
+      place->why = FOLLOWUP_WHY_NOTHING;
+    }
+  }
+  for (guint i = self->candidacies->len; i > 0; i--)
+    if (is_too_old (self->candidacies->pdata[i - 1], since_at))
+      g_ptr_array_remove_index (self->candidacies, i - 1);
 }
 
 /* What the user's tags say holds for all mail, so it is known before the walk. */
@@ -456,25 +584,32 @@ compare_candidacies (gconstpointer a, gconstpointer b)
 }
 
 FollowupAssignment *
-followup_assign (const FollowupConfig *config, const GPtrArray *mails, const char *const *me)
+followup_assign (const FollowupConfig *config, const GPtrArray *mails, const char *const *me, gint64 since_at)
 {
   FollowupAssignment *assignment = g_new0 (FollowupAssignment, 1);
   g_autoptr (GHashTable) by_slug = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) ignored = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) ended = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) by_founding = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) related = g_ptr_array_new ();
   g_autoptr (FollowupPeople) people = followup_people_new (me);
+  g_autoptr (FollowupDiscovery) discovery = NULL;
 
   assignment->candidacies = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_candidacy_free);
   assignment->places = g_array_new (FALSE, TRUE, sizeof (FollowupPlace));
-  Assigner self = { config, mails, assignment->candidacies, by_slug, people, by_id, ignored, ended,
-                    assignment->places };
+  if (config->discover)
+    discovery = followup_discovery_new (config, mails, assignment->candidacies, people);
+  Assigner self = { config, mails, assignment->candidacies, by_slug, people, by_id, ignored, by_founding, discovery,
+                    related, assignment->places };
   read_config (&self);
   read_words (&self);
-  walk (&self, config->discover);
+  walk (&self);
   /* Again with everything known from the start: what came before the evidence belongs to it too. */
-  if (config->discover)
-    walk (&self, FALSE);
+  self.discovery = NULL;
+  if (config->discover) {
+    walk (&self);
+    drop_old (&self, since_at);
+  }
   g_ptr_array_sort (assignment->candidacies, compare_candidacies);
   return assignment;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "candidacy/candidacy.h"
 
+#include "candidacy/job-words.h"
+
 #include <string.h>
 
 FollowupCandidacy *
@@ -43,6 +45,7 @@ followup_candidacy_free (FollowupCandidacy *candidacy)
   g_free (candidacy->slug);
   g_free (candidacy->company);
   g_free (candidacy->role);
+  g_free (candidacy->requisition);
   g_ptr_array_unref (candidacy->people);
   g_hash_table_unref (candidacy->domains);
   g_ptr_array_unref (candidacy->mails);
@@ -102,13 +105,22 @@ followup_person_is_machine (const FollowupPerson *person)
   return FALSE;
 }
 
+gboolean
+followup_person_is_shared (const FollowupPerson *person)
+{
+  const char *at = person->address ? strchr (person->address, '@') : NULL;
+
+  return at && followup_host_is_service (at + 1)
+         && strcspn (person->address, "+0123456789") > (gsize) (at - person->address);
+}
+
 static const char *const why_texts[] = {
   [FOLLOWUP_WHY_NOTHING] = "belongs to no candidacy",
   [FOLLOWUP_WHY_TRACK] = "you said so (track/)",
   [FOLLOWUP_WHY_ADDRESS] = "a known address",
   [FOLLOWUP_WHY_NAME] = "a known name at the same organisation",
   [FOLLOWUP_WHY_DOMAIN] = "the organisation's own domain",
-  [FOLLOWUP_WHY_ORGANISATION] = "a hiring system that speaks for the company",
+  [FOLLOWUP_WHY_ORGANISATION] = "it speaks for the company",
   [FOLLOWUP_WHY_NAMED] = "it names the role or the company",
   [FOLLOWUP_WHY_THREAD] = "it answers a mail of this candidacy",
   [FOLLOWUP_WHY_BOUNCE] = "it returns a mail of this candidacy",
@@ -134,67 +146,4 @@ followup_assignment_free (FollowupAssignment *assignment)
   g_ptr_array_unref (assignment->candidacies);
   g_array_unref (assignment->places);
   g_free (assignment);
-}
-
-/* Letters and digits in lower case, everything else one blank; a blank at both ends. */
-static char *
-fold_words (const char *text)
-{
-  g_autofree char *lower = g_utf8_casefold (text, -1);
-  GString *out = g_string_new (" ");
-
-  for (const char *p = lower; *p; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-    if (g_unichar_isalnum (c) || g_unichar_ismark (c))
-      g_string_append_unichar (out, c);
-    else if (c != '\'' && c != 0x2019 && out->str[out->len - 1] != ' ')
-      g_string_append_c (out, ' ');
-  }
-  if (out->str[out->len - 1] != ' ')
-    g_string_append_c (out, ' ');
-  return g_string_free (out, FALSE);
-}
-
-gboolean
-followup_text_names (const char *text, const char *phrase)
-{
-  if (!text || !phrase)
-    return FALSE;
-
-  g_autofree char *haystack = fold_words (text);
-  g_autofree char *needle = fold_words (phrase);
-  return strlen (needle) > 2 && strstr (haystack, needle) != NULL;
-}
-
-static const char *const legal_forms[] = { "inc", "llc", "ltd", "limited", "gmbh", "ag", "plc", "corp", "co", "sa",
-                                           "bv", "ab", "se", "kg", "oy", "as", "srl", "spa", "pty", "group" };
-
-/* The words of a name run together, without legal forms at the end: "CVS Health" is "cvshealth". */
-static char *
-company_key (const char *name)
-{
-  g_autofree char *folded = fold_words (name);
-  g_auto (GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
-  guint n = g_strv_length (words);
-
-  while (n > 1) {
-    gboolean is_legal = FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS (legal_forms); i++)
-      is_legal = is_legal || g_str_equal (words[n - 1], legal_forms[i]);
-    if (!is_legal)
-      break;
-    g_clear_pointer (&words[--n], g_free);
-  }
-  return g_strjoinv ("", words);
-}
-
-gboolean
-followup_company_equal (const char *a, const char *b)
-{
-  if (!a || !b)
-    return FALSE;
-
-  g_autofree char *x = company_key (a);
-  g_autofree char *y = company_key (b);
-  return *x && g_str_equal (x, y);
 }

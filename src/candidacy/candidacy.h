@@ -3,15 +3,27 @@
 #define CANDIDACY_CANDIDACY_H
 
 #include "candidacy/mail.h"
+#include "candidacy/naming.h"
 #include "config/config.h"
 
 /* Where a candidacy comes from (DESIGN 5). */
 typedef enum { FOLLOWUP_ORIGIN_CONFIG, FOLLOWUP_ORIGIN_TRACK, FOLLOWUP_ORIGIN_DISCOVERY } FollowupOrigin;
 
+/* What opened a discovered candidacy. */
+typedef enum {
+  FOLLOWUP_GROUND_NONE,
+  FOLLOWUP_GROUND_INVITATION,  /* to an interview, or one arranged */
+  FOLLOWUP_GROUND_RECEIPT,     /* of an application */
+  FOLLOWUP_GROUND_OUTCOME,
+  FOLLOWUP_GROUND_APPROACH,    /* a recruiter's, that I answered */
+  FOLLOWUP_GROUND_APPLICATION, /* mine, by mail */
+} FollowupGround;
+
 /* One try for one role at one organisation. */
 typedef struct {
   char *slug;
   char *company, *role;                 /* NULL: not known */
+  char *requisition;                    /* the number that they know the role by; NULL: not known */
   FollowupOrigin origin;
   const FollowupConfigCandidacy *config; /* NULL: not configured */
   const FollowupCadence *cadence;
@@ -20,6 +32,9 @@ typedef struct {
   guint n_configured;                   /* so many of them were configured */
   GHashTable *domains;                  /* the organisation's own: char * -> NULL */
   GPtrArray *mails;                     /* FollowupMail *, by time; borrowed */
+  const FollowupMail *founding;         /* what discovery opened it by; NULL: not discovered; borrowed */
+  FollowupGround ground;
+  gboolean has_ended;                   /* its last word so far was an outcome that ends it */
   GPtrArray *undecided;                 /* FollowupMail * that may be theirs, from a known address or domain; borrowed */
 } FollowupCandidacy;
 
@@ -36,6 +51,9 @@ const FollowupPerson *followup_candidacy_person (const FollowupCandidacy *candid
 gboolean followup_person_is_same (const FollowupPerson *a, const FollowupPerson *b);
 /* Is the address a machine's, which cannot be thanked or written to (role-localparts: no-reply and its like)? */
 gboolean followup_person_is_machine (const FollowupPerson *person);
+/* Do many people write from the address?  So do those of a service unless they hold a token: "hit-reply@linkedin.com",
+   but not "acme+email+4a7c@talent.icims.com". */
+gboolean followup_person_is_shared (const FollowupPerson *person);
 
 /* Why a mail stands where it stands; for explain. */
 typedef enum {
@@ -75,12 +93,9 @@ void followup_assignment_free (FollowupAssignment *assignment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupAssignment, followup_assignment_free)
 
 /* Puts every mail into a candidacy, or none (DESIGN 5).  mails: FollowupMail *, sorted by followup_mail_compare().
-   me: my addresses, lower case.  A pure function of its arguments, whatever order the mail came in. */
-FollowupAssignment *followup_assign (const FollowupConfig *config, const GPtrArray *mails, const char *const *me);
-
-/* "Delta Brewers Ltd." and "delta brewers": the same company?  Legal forms do not count. */
-gboolean followup_company_equal (const char *a, const char *b);
-/* Is the phrase said in the text, as whole words, whatever case and punctuation? */
-gboolean followup_text_names (const char *text, const char *phrase);
+   me: my addresses, lower case.  since_at: a discovered candidacy without mail from then on is left alone
+   (FOLLOWUP_NEVER: none is).  A pure function of its arguments, whatever order the mail came in. */
+FollowupAssignment *followup_assign (const FollowupConfig *config, const GPtrArray *mails, const char *const *me,
+                                     gint64 since_at);
 
 #endif

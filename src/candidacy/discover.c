@@ -1,87 +1,173 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "candidacy/discover.h"
 
+#include "candidacy/job-words.h"
+
 #include <string.h>
 
-/* A wrong candidacy is worse than none: weaker readings open nothing. */
-#define ENOUGH_CONFIDENCE 0.8
-#define LONGEST_SLUG 60
+#define DAY_SECONDS 86400
+/* An approach is answered within so many days, where my mail does not say which mail it answers. */
+#define ANSWER_DAYS 30
+/* Evidence so long after a candidacy ended, or fell quiet, is a new try and not the old one taken up again. */
+#define ENDED_DAYS 60
+#define QUIET_DAYS 180
 
-/* What an invitation calls itself where it is about a job; lower case. */
-static const char *const interview_words[] = { "interview", "screening", "phone screen", "entretien", "entrevista",
-                                               "vorstellungsgespräch", "colloquio", "sollicitatiegesprek" };
+struct FollowupDiscovery {
+  const FollowupConfig *config;
+  const GPtrArray *candidacies;
+  FollowupPeople *people;
+  GHashTable *applicants;       /* char * set */
+  GHashTable *by_id;            /* Message-ID -> approach, FollowupMail * */
+  GHashTable *by_address;       /* char * -> the latest approach */
+};
 
-static gboolean
-says_interview (const char *text)
+/* What a candidacy is opened by; not always the mail at hand: an approach is older than my answer. */
+typedef struct {
+  const FollowupMail *mail;
+  FollowupGround ground;
+} Founding;
+
+FollowupDiscovery *
+followup_discovery_new (const FollowupConfig *config, const GPtrArray *mails, const GPtrArray *candidacies,
+                        FollowupPeople *people)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (interview_words); i++)
-    if (followup_text_names (text, interview_words[i]))
-      return TRUE;
-  return FALSE;
+  FollowupDiscovery *self = g_new0 (FollowupDiscovery, 1);
+
+  self->config = config;
+  self->candidacies = candidacies;
+  self->people = people;
+  self->applicants = followup_evidence_applicants (mails);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
 }
 
-static gboolean
-has_signal (const FollowupFacts *facts, FollowupSignalName name)
+void
+followup_discovery_free (FollowupDiscovery *discovery)
 {
-  const FollowupSignal *signal = followup_facts_signal (facts, name);
-  return signal && signal->confidence >= ENOUGH_CONFIDENCE;
+  g_hash_table_unref (discovery->applicants);
+  g_hash_table_unref (discovery->by_id);
+  g_hash_table_unref (discovery->by_address);
+  g_free (discovery);
 }
 
-static gboolean
-is_interview_invitation (const FollowupFacts *facts)
-{
-  for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
-    const FollowupInterview *interview = facts->interviews->pdata[i];
-    if (interview->source != FOLLOWUP_SOURCE_CALENDAR || interview->method == FOLLOWUP_METHOD_REQUEST)
-      if (says_interview (interview->summary) || says_interview (facts->subject)
-          || has_signal (facts, FOLLOWUP_SIGNAL_INTERVIEW_INVITATION))
-        return TRUE;
-  }
-  return facts->kind == FOLLOWUP_KIND_HUMAN && has_signal (facts, FOLLOWUP_SIGNAL_INTERVIEW_INVITATION);
-}
+/* ---- evidence ---- */
 
-static gboolean
-shows_candidacy (const FollowupFacts *facts)
+static void
+remember_approach (FollowupDiscovery *self, const FollowupMail *mail)
 {
-  if (facts->direction != FOLLOWUP_DIRECTION_IN || facts->is_forged || facts->is_list
-      || facts->kind == FOLLOWUP_KIND_BOUNCE || facts->kind == FOLLOWUP_KIND_OUT_OF_OFFICE
-      || facts->subkind == FOLLOWUP_SUBKIND_NEWSLETTER || facts->subkind == FOLLOWUP_SUBKIND_JOB_ALERT
-      || facts->subkind == FOLLOWUP_SUBKIND_ONE_TIME_CODE)
-    return FALSE;
-  return is_interview_invitation (facts) || has_signal (facts, FOLLOWUP_SIGNAL_APPLICATION_RECEIVED)
-         || has_signal (facts, FOLLOWUP_SIGNAL_REJECTION) || has_signal (facts, FOLLOWUP_SIGNAL_OFFER);
+  const char *address = mail->facts->from.address;
+
+  if (!followup_evidence_is_approach (mail, self->people, self->applicants))
+    return;
+  g_hash_table_insert (self->by_id, (gpointer) mail->id, (gpointer) mail);
+  if (address)
+    g_hash_table_insert (self->by_address, g_ascii_strdown (address, -1), (gpointer) mail);
 }
 
 /* The approach that my mail answers, or NULL. */
 static const FollowupMail *
-answered_approach (const GPtrArray *mails, guint index)
+answered_approach (FollowupDiscovery *self, const FollowupMail *mine)
 {
-  const FollowupMail *mine = mails->pdata[index];
+  const FollowupFacts *facts = mine->facts;
 
-  if (!followup_mail_is_mine (mine) || !mine->facts->in_reply_to)
+  if (!followup_mail_is_mine (mine))
     return NULL;
-  for (guint i = index; i > 0; i--) {
-    const FollowupMail *mail = mails->pdata[i - 1];
-    if (g_strv_contains ((const char *const *) mine->facts->in_reply_to, mail->id))
-      return followup_mail_is_theirs (mail) && has_signal (mail->facts, FOLLOWUP_SIGNAL_RECRUITER_OUTREACH) ? mail
-                                                                                                            : NULL;
+  for (guint i = 0; facts->in_reply_to && facts->in_reply_to[i]; i++) {
+    const FollowupMail *approach = g_hash_table_lookup (self->by_id, facts->in_reply_to[i]);
+    if (approach)
+      return approach;
+  }
+  for (guint i = 0; facts->to && i < facts->to->len; i++) {
+    const FollowupPerson *person = facts->to->pdata[i];
+    g_autofree char *address = g_ascii_strdown (person->address ? person->address : "", -1);
+    const FollowupMail *approach = g_hash_table_lookup (self->by_address, address);
+    if (approach && mine->at.at - approach->at.at <= ANSWER_DAYS * DAY_SECONDS)
+      return approach;
   }
   return NULL;
 }
 
-/* "Delta Brewers" -> "delta-brewers"; only a to z, digits and dashes (DECISIONS 27). */
-static void
-append_slug (GString *slug, const char *text)
+static gboolean
+find_founding (FollowupDiscovery *self, const FollowupMail *mail, Founding *founding)
 {
-  g_autofree char *ascii = text ? g_str_to_ascii (text, "C") : NULL;
-
-  for (const char *p = ascii; p && *p && slug->len < LONGEST_SLUG - 10; p++) {
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (slug, g_ascii_tolower (*p));
-    else if (slug->len && slug->str[slug->len - 1] != '-' && *p != '\'')
-      g_string_append_c (slug, '-');
-  }
+  founding->mail = mail;
+  founding->ground = followup_evidence_of (mail, self->people, self->applicants);
+  if (founding->ground == FOLLOWUP_GROUND_NONE && (founding->mail = answered_approach (self, mail)))
+    founding->ground = FOLLOWUP_GROUND_APPROACH;
+  return founding->ground != FOLLOWUP_GROUND_NONE;
 }
+
+/* ---- beside what is known ---- */
+
+/* "the Line Cook position", or a subject of its own that has the name: said of the role and not of a person's title. */
+static gboolean
+names_role (const FollowupFacts *facts)
+{
+  const char *const *words = followup_job_words (FOLLOWUP_JOB_ROLE);
+  gboolean is_answer = facts->in_reply_to && facts->in_reply_to[0];
+
+  if (!facts->position)
+    return FALSE;
+  if (!is_answer && followup_text_names (facts->subject, facts->position))
+    return TRUE;
+  for (guint i = 0; words[i]; i++) {
+    g_autofree char *phrase = g_strconcat (facts->position, " ", words[i], NULL);
+    if (followup_text_names (facts->new_text, phrase) || followup_text_names (facts->subject, phrase))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* One of the names holds the other: "Sales Lead" and "Sales Lead, EMEA". */
+static gboolean
+is_alike (const char *a, const char *b)
+{
+  return followup_text_names (a, b) || followup_text_names (b, a) || followup_company_equal (a, b);
+}
+
+static gboolean
+is_another_role (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
+{
+  if (candidacy->requisition && facts->requisition)
+    return g_ascii_strcasecmp (candidacy->requisition, facts->requisition) != 0;
+  return candidacy->role && names_role (facts) && !is_alike (candidacy->role, facts->position);
+}
+
+static gboolean
+is_another_company (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
+{
+  const FollowupPerson *from = &facts->from;
+  const char *company = followup_evidence_company (facts);
+
+  if (facts->direction == FOLLOWUP_DIRECTION_OUT || !company || !candidacy->company
+      || is_alike (company, candidacy->company) || (facts->service && !followup_service_is_hiring (facts->service)))
+    return FALSE;
+  if (from->domain && g_hash_table_contains (candidacy->domains, from->domain))
+    return FALSE;
+  /* Somebody known who speaks for where he is: a company has more names than one. */
+  return !(from->address && followup_candidacy_person (candidacy, from->address)
+           && followup_domain_is_named_like (from->domain, company));
+}
+
+static gboolean
+is_new_try (const FollowupCandidacy *candidacy, const FollowupMail *mail)
+{
+  const FollowupMail *last = candidacy->mails->len ? candidacy->mails->pdata[candidacy->mails->len - 1] : NULL;
+  gint64 days = last ? (mail->at.at - last->at.at) / DAY_SECONDS : 0;
+
+  return days >= (candidacy->has_ended ? ENDED_DAYS : QUIET_DAYS);
+}
+
+static gboolean
+is_another (const FollowupCandidacy *candidacy, const FollowupMail *mail)
+{
+  return candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY
+         && (is_another_role (candidacy, mail->facts) || is_another_company (candidacy, mail->facts)
+             || is_new_try (candidacy, mail));
+}
+
+/* ---- a new one ---- */
 
 static gboolean
 is_taken (const GPtrArray *candidacies, const char *slug)
@@ -95,60 +181,84 @@ is_taken (const GPtrArray *candidacies, const char *slug)
 /* company-role of the founding mail; on a collision the month it came in, then of its id, never a counter, which
    would depend on the order of arrival. */
 static char *
-make_slug (const FollowupMail *founding, const GPtrArray *candidacies)
+make_slug (const FollowupMail *founding, const char *company, const GPtrArray *candidacies)
 {
-  g_autoptr (GString) slug = g_string_new (NULL);
-  const FollowupFacts *facts = founding->facts;
+  char *slug = followup_slug_of (company, founding->facts->position);
 
-  append_slug (slug, facts->organisation ? facts->organisation : facts->from.name ? facts->from.name : facts->from.address);
-  if (facts->position) {
-    g_string_append_c (slug, '-');
-    append_slug (slug, facts->position);
-  }
-  while (slug->len && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  if (slug->len == 0 || !followup_slug_is_valid (slug->str))
-    g_string_assign (slug, "candidacy");
-  if (is_taken (candidacies, slug->str)) {
+  if (is_taken (candidacies, slug)) {
     g_autofree char *day = followup_day_format (followup_day_at_offset (founding->at.at, founding->at.offset));
-    g_string_append_printf (slug, "-%.7s", day);
+    g_autofree char *plain = slug;
+    slug = g_strdup_printf ("%s-%.7s", plain, day);
   }
-  if (is_taken (candidacies, slug->str)) {
+  if (is_taken (candidacies, slug)) {
     g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, founding->id, -1);
-    g_string_append_printf (slug, "-%.4s", sum);
+    g_autofree char *plain = slug;
+    slug = g_strdup_printf ("%s-%.4s", plain, sum);
   }
-  return g_string_free (g_steal_pointer (&slug), FALSE);
+  return slug;
 }
 
-/* Another role at the same company is another candidacy where the mail names it. */
-static gboolean
-is_another_role (const FollowupCandidacy *present, const FollowupFacts *facts)
+/* The domain of those who wrote, or whom I wrote to; behind a scheduler that of the people it names. */
+static const char *
+founding_domain (const FollowupDiscovery *self, const FollowupFacts *facts)
 {
-  return present->origin == FOLLOWUP_ORIGIN_DISCOVERY && present->role && facts->position
-         && !followup_text_names (present->role, facts->position) && !followup_text_names (facts->position, present->role);
+  const FollowupPerson *to = facts->to && facts->to->len ? facts->to->pdata[0] : NULL;
+
+  if (facts->direction == FOLLOWUP_DIRECTION_OUT)
+    return to ? to->domain : NULL;
+  if (facts->from.domain)
+    return facts->from.domain;
+  for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
+    const FollowupInterview *interview = facts->interviews->pdata[i];
+    for (guint p = 0; interview->people && p < interview->people->len; p++) {
+      const FollowupPerson *person = interview->people->pdata[p];
+      if (person->domain && !followup_people_is_me (self->people, person->address))
+        return person->domain;
+    }
+  }
+  return NULL;
+}
+
+static FollowupCandidacy *
+new_candidacy (FollowupDiscovery *self, const Founding *founding)
+{
+  const FollowupFacts *facts = founding->mail->facts;
+  const char *domain = founding_domain (self, facts);
+  g_autofree char *label = domain ? g_strndup (domain, strcspn (domain, ".")) : NULL;
+  const char *company = followup_evidence_company (facts);
+  const char *name = company            ? company
+                     : label            ? label
+                     : facts->from.name ? facts->from.name
+                                        : facts->from.address;
+  g_autofree char *slug = make_slug (founding->mail, name, self->candidacies);
+
+  if (is_taken (self->candidacies, slug))
+    return NULL;
+  FollowupCandidacy *found = followup_candidacy_new (slug, FOLLOWUP_ORIGIN_DISCOVERY, self->config);
+  found->company = g_strdup (company);
+  found->role = g_strdup (facts->position);
+  found->requisition = g_strdup (facts->requisition);
+  found->founding = founding->mail;
+  found->ground = founding->ground;
+  if (followup_mail_is_theirs (founding->mail) && !followup_person_is_shared (&facts->from))
+    followup_people_learn (self->people, found, &facts->from);
+  /* The agency's domain is no employer's, nor is one that the mail's company does not go by. */
+  if (domain && !followup_domain_is_agency (domain)
+      && (!facts->organisation || followup_domain_is_named_like (domain, facts->organisation)))
+    followup_people_learn_domain (self->people, found, domain);
+  return found;
 }
 
 FollowupCandidacy *
-followup_discover (const FollowupConfig *config, const GPtrArray *mails, guint index, FollowupCandidacy *present,
-                   const GPtrArray *candidacies, FollowupPeople *people)
+followup_discovery_open (FollowupDiscovery *discovery, const FollowupMail *mail, const GPtrArray *related)
 {
-  const FollowupMail *mail = mails->pdata[index], *founding = NULL;
+  Founding founding;
 
-  if (shows_candidacy (mail->facts))
-    founding = mail;
-  else if (!present)
-    founding = answered_approach (mails, index);
-  if (!founding || (present && !is_another_role (present, founding->facts)))
-    return present;
-
-  g_autofree char *slug = make_slug (founding, candidacies);
-  if (is_taken (candidacies, slug))
-    return present;
-  FollowupCandidacy *found = followup_candidacy_new (slug, FOLLOWUP_ORIGIN_DISCOVERY, config);
-  found->company = g_strdup (founding->facts->organisation);
-  found->role = g_strdup (founding->facts->position);
-  if (followup_mail_is_theirs (founding))
-    followup_people_learn (people, found, &founding->facts->from);
-  followup_people_learn_domain (people, found, founding->facts->from.domain);
-  return found;
+  remember_approach (discovery, mail);
+  if (!find_founding (discovery, mail, &founding))
+    return NULL;
+  for (guint i = 0; i < related->len; i++)
+    if (!is_another (related->pdata[i], founding.mail))
+      return NULL;
+  return new_candidacy (discovery, &founding);
 }

@@ -2,12 +2,21 @@
 #ifndef CANDIDACY_DISCOVER_H
 #define CANDIDACY_DISCOVER_H
 
-#include "candidacy/people.h"
+#include "candidacy/evidence.h"
 
-/* Does mails[index] open a candidacy (DESIGN 5: an invitation or arranged interview, an application receipt, an
-   outcome, an approach that I answered)?  A new candidacy that knows its people and domain, the caller's; `present`
-   where the mail only confirms the one it already belongs to; NULL otherwise. */
-FollowupCandidacy *followup_discover (const FollowupConfig *config, const GPtrArray *mails, guint index,
-                                      FollowupCandidacy *present, const GPtrArray *candidacies, FollowupPeople *people);
+/* What discovery remembers on its walk through the mail, oldest first. */
+typedef struct FollowupDiscovery FollowupDiscovery;
+
+/* mails: all of them, as followup_assign() has them; candidacies: grows while the walk goes on.  Borrows them all. */
+FollowupDiscovery *followup_discovery_new (const FollowupConfig *config, const GPtrArray *mails,
+                                           const GPtrArray *candidacies, FollowupPeople *people);
+void followup_discovery_free (FollowupDiscovery *discovery);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupDiscovery, followup_discovery_free)
+
+/* Does the mail open a candidacy?  related: those that it may belong to by its people or its thread; it opens another
+   one beside them only if it is about another role, requisition or company, or a new try after an old one.  A new
+   candidacy that knows its first person and domain, the caller's; NULL: none. */
+FollowupCandidacy *followup_discovery_open (FollowupDiscovery *discovery, const FollowupMail *mail,
+                                            const GPtrArray *related);
 
 #endif

@@ -69,6 +69,16 @@ followup_people_is_me (const FollowupPeople *people, const char *address)
   return lower && g_hash_table_contains (people->my_addresses, lower);
 }
 
+/* The facts give no domain to free-mail addresses, so those of my provider are no colleagues. */
+gboolean
+followup_people_is_mine (const FollowupPeople *people, const FollowupPerson *person)
+{
+  const char *host = host_of (person->address);
+
+  return person->domain && host && !followup_people_is_me (people, person->address)
+         && (g_hash_table_contains (people->my_domains, host) || g_hash_table_contains (people->my_domains, person->domain));
+}
+
 void
 followup_people_learn (FollowupPeople *people, FollowupCandidacy *candidacy, const FollowupPerson *person)
 {
@@ -92,21 +102,6 @@ followup_people_learn_domain (FollowupPeople *people, FollowupCandidacy *candida
   index_add (people->by_domain, g_steal_pointer (&lower), candidacy);
 }
 
-/* "Hotel Skagen" and hotelskagen.example: a domain named like the company is its own. */
-static gboolean
-is_named_like (const char *domain, const char *company)
-{
-  if (!domain || !company)
-    return FALSE;
-
-  g_autofree char *label = g_strndup (domain, strcspn (domain, "."));
-  g_autoptr (GString) plain = g_string_new (NULL);
-  for (const char *p = label; *p; p++)
-    if (*p != '-')
-      g_string_append_c (plain, *p);
-  return plain->len >= 3 && followup_company_equal (plain->str, company);
-}
-
 void
 followup_people_add_candidacy (FollowupPeople *people, FollowupCandidacy *candidacy)
 {
@@ -115,7 +110,7 @@ followup_people_add_candidacy (FollowupPeople *people, FollowupCandidacy *candid
     const char *host = host_of (person->address);
 
     followup_people_learn (people, candidacy, person);
-    if (is_named_like (host, candidacy->company))
+    if (followup_domain_is_named_like (host, candidacy->company))
       followup_people_learn_domain (people, candidacy, host);
   }
   g_autoptr (GList) domains = g_hash_table_get_keys (candidacy->domains);
@@ -209,9 +204,9 @@ followup_people_find (const FollowupPeople *people, const FollowupPerson *person
   return g_steal_pointer (&found);
 }
 
-gboolean
-followup_people_has_name (const FollowupPeople *people, const char *name)
+const GPtrArray *
+followup_people_namesakes (const FollowupPeople *people, const char *name)
 {
   g_autofree char *folded = name && *name ? g_utf8_casefold (name, -1) : NULL;
-  return folded && g_hash_table_contains (people->by_name, folded);
+  return folded ? g_hash_table_lookup (people->by_name, folded) : NULL;
 }

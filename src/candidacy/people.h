@@ -31,10 +31,12 @@ gboolean followup_people_is_introduced (const FollowupPeople *people, FollowupCa
 void followup_people_learn_domain (FollowupPeople *people, FollowupCandidacy *candidacy, const char *domain);
 
 gboolean followup_people_is_me (const FollowupPeople *people, const char *address);
+/* Is it a colleague of mine: somebody at a domain of my addresses that is no free-mail provider's?  Not me. */
+gboolean followup_people_is_mine (const FollowupPeople *people, const FollowupPerson *person);
+/* Candidacies that know somebody of that display name; NULL: none; borrowed. */
+const GPtrArray *followup_people_namesakes (const FollowupPeople *people, const char *name);
 /* The candidacies a person is known in, the strongest reason that gives any: address, name at the same organisation,
    domain.  Empty: unknown.  Borrowed candidacies, the array is the caller's. */
 GPtrArray *followup_people_find (const FollowupPeople *people, const FollowupPerson *person, FollowupWhy *ret_why);
-/* Is the display name that of a known person? */
-gboolean followup_people_has_name (const FollowupPeople *people, const char *name);
 
 #endif

@@ -19,22 +19,24 @@ followup_cli_fail (const GError *error)
 }
 
 static gboolean
-read_format (FollowupSettings *settings, GError **error)
+read_format (const char *command, FollowupSettings *settings, GError **error)
 {
   static const struct {
     const char *word;
     FollowupFormat format;
-  } formats[] = { { "text", FOLLOWUP_FORMAT_TEXT }, { "json", FOLLOWUP_FORMAT_JSON } };
+  } formats[] = { { "text", FOLLOWUP_FORMAT_TEXT }, { "json", FOLLOWUP_FORMAT_JSON }, { "config", FOLLOWUP_FORMAT_CONFIG } };
+  /* Only a list of candidacies can be a configuration. */
+  guint n = G_N_ELEMENTS (formats) - !g_str_equal (command, "candidacies");
 
   if (!settings->format_word)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+  for (guint i = 0; i < n; i++)
     if (g_str_equal (settings->format_word, formats[i].word)) {
       settings->format = formats[i].format;
       return TRUE;
     }
-  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: text, json)",
-               settings->format_word);
+  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: text, json%s)",
+               settings->format_word, n == G_N_ELEMENTS (formats) ? ", config" : "");
   return FALSE;
 }
 
@@ -108,5 +110,5 @@ followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, 
     g_print ("%s", help);
     *ret_done = TRUE;
   }
-  return read_wait (settings, error) && read_format (settings, error);
+  return read_wait (settings, error) && read_format (name, settings, error);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cadence/silence.h"
+#include "candidacy/evidence.h"
 #include "cli/paint.h"
 #include "cli/words.h"
 
@@ -122,6 +123,16 @@ other_side (const FollowupFacts *facts)
   return &facts->from;
 }
 
+/* What the mail opened its candidacy by, where it did; NULL: it did not. */
+static const char *
+founding_text (const Writer *self, const FollowupMail *mail)
+{
+  const FollowupRow *row = self->explanation->row;
+  const FollowupCandidacy *candidacy = row && row->state ? row->state->events->candidacy : NULL;
+
+  return candidacy && candidacy->founding == mail ? followup_evidence_text (candidacy->ground) : NULL;
+}
+
 static void
 write_memberships (const Writer *self)
 {
@@ -133,8 +144,9 @@ write_memberships (const Writer *self)
     const FollowupPerson *person = other_side (facts);
     g_autofree char *who = followup_words_safe (person->address ? person->address : person->name, 60);
     g_autofree char *subject = followup_words_safe (facts->subject, 60);
+    const char *ground = membership->why == FOLLOWUP_WHY_EVIDENCE ? founding_text (self, membership->mail) : NULL;
     g_autofree char *text
-        = g_strdup_printf ("%s: %s \"%s\" · %u message%s", followup_why_text (membership->why), who, subject,
+        = g_strdup_printf ("%s: %s \"%s\" · %u message%s", ground ? ground : followup_why_text (membership->why), who, subject,
                            membership->n_messages, membership->n_messages == 1 ? "" : "s");
     paragraph (self, FOLLOWUP_PAINT_DIM, i == 0 ? "belongs" : "", text);
   }

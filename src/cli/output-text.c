@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cadence/contact.h"
+#include "candidacy/evidence.h"
 #include "cli/paint.h"
 #include "cli/words.h"
 
 #include <string.h>
 
+/* So long something found is new on the board. */
+#define FOUND_DAYS 14
 #define LABEL 9                 /* columns of a word such as "feedback" */
 #define LONGEST_QUOTE 160
 #define MOST_UNSURE 3           /* messages to look at that the board names */
@@ -358,6 +361,35 @@ write_ended (const Writer *self)
   g_string_append_c (self->out, '\n');
 }
 
+/* What discovery opened, with what it rests on: lately on the board, always where one is asked for. */
+static void
+write_found (const Writer *self)
+{
+  const FollowupSurvey *survey = self->overview->survey;
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; i < self->overview->rows->len; i++) {
+    const FollowupRow *row = self->overview->rows->pdata[i];
+    const FollowupCandidacy *candidacy = row->state ? row->state->events->candidacy : NULL;
+    const FollowupMail *founding = candidacy ? candidacy->founding : NULL;
+    FollowupDay day = founding ? followup_zone_day (survey->zone, founding->at.at) : FOLLOWUP_DAY_NONE;
+    gboolean is_asked = self->overview->rows->len == 1;
+    if (!founding || (!is_asked && day < self->overview->today - FOUND_DAYS))
+      continue;
+    if (is_first)
+      write_heading (self, "FOUND IN THE MAIL");
+    is_first = FALSE;
+    const FollowupPerson *from = &founding->facts->from;
+    g_autofree char *quote
+        = followup_paint_quote (from->name ? from->name : from->address, founding->facts->subject, LONGEST_QUOTE);
+    g_autofree char *when = followup_words_day (day, self->overview->today);
+    g_autofree char *text = g_strdup_printf ("%s, %s", followup_evidence_text (candidacy->ground), when);
+    followup_paint_row (self->out, self->screen, 1, 0, FOLLOWUP_PAINT_PLAIN, candidacy->slug, quote);
+    line (self, FOLLOWUP_PAINT_DIM, "found by", text);
+    g_string_append_printf (self->out, "    %-9s followup ignore %s\n", "no?", candidacy->slug);
+  }
+}
+
 static void
 overview_as_text (const FollowupOverview *overview, const FollowupScreen *screen, GString *out)
 {
@@ -376,6 +408,7 @@ overview_as_text (const FollowupOverview *overview, const FollowupScreen *screen
   }
   if (overview->n_rows[FOLLOWUP_GROUP_ENDED] > 0 && !overview->shows_ended)
     write_ended (&self);
+  write_found (&self);
   write_unsure (&self);
   if (overview->rows->len == 0)
     g_string_append (out, "\nNo candidacy is known yet. Mail that speaks of one is found by itself; to name one:\n"

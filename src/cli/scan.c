@@ -15,6 +15,7 @@ typedef struct {
   const FollowupSettings *settings;
   FollowupScanned scanned;
   gboolean is_dry;
+  gboolean has_own_span;        /* --since: not what the next scan looks at */
 } ScanRun;
 
 /* ---- progress ---- */
@@ -212,7 +213,8 @@ run_scan (ScanRun *run, GError **error)
     return FALSE;
   if (!run->is_dry) {
     followup_workspace_save_cache (workspace);
-    if (!run->settings->now)
+    /* The next scan by the configuration may find more, or less. */
+    if (!run->settings->now && !run->has_own_span)
       save_stamp (run);
   }
   return TRUE;
@@ -224,8 +226,10 @@ followup_cli_scan (int argc, char **argv)
   g_auto (FollowupSettings) settings = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean is_dry = FALSE, is_full = FALSE, is_done;
+  g_autofree char *since = NULL;
   GOptionEntry entries[] = {
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &is_dry, "write nothing, show what would be written", NULL },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &since, "how far back candidacies are looked for (default: 1 year)", "SPAN" },
     { "full", 0, 0, G_OPTION_ARG_NONE, &is_full, "read every message anew", NULL },
     { NULL },
   };
@@ -239,10 +243,17 @@ followup_cli_scan (int argc, char **argv)
                  argv[1]);
     return followup_cli_fail (error);
   }
+  int since_days = since ? followup_config_span (since) : 0;
+  if (since && since_days == 0) {
+    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--since=%s is no span like 90 days, 18 months or 1 year", since);
+    return followup_cli_fail (error);
+  }
   g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
   if (!workspace)
     return followup_cli_fail (error);
-  ScanRun run = { workspace, &settings, { 0 }, is_dry };
+  if (since_days > 0)
+    workspace->config->since_days = since_days;
+  ScanRun run = { workspace, &settings, { 0 }, is_dry, since_days > 0 };
   if (is_full)
     workspace->sources.cache_is_stale = TRUE;
   gboolean is_well = run_scan (&run, &error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/command.h"
+#include "cli/track.h"
 
 #include "cli/standard-input.h"
 #include "cli/words.h"
@@ -221,15 +221,15 @@ is_slug_word (const char *word)
 
 /* Words that the new one replaces: another slug, another stage, another day. */
 static gboolean
-is_replaced (const Tracking *self, const char *word)
+is_replaced (const char *by, gboolean is_stage, const char *word)
 {
-  if (g_str_equal (word, self->word))
+  if (g_str_equal (word, by))
     return FALSE;
-  if (g_str_has_prefix (self->word, UNTIL))
+  if (g_str_has_prefix (by, UNTIL))
     return g_str_has_prefix (word, UNTIL);
-  if (is_slug_word (self->word))
+  if (is_slug_word (by))
     return is_slug_word (word) || g_str_equal (word, "none");
-  if (!self->is_stage)
+  if (!is_stage)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (verbs[i].is_stage && g_str_equal (verbs[i].word, word))
@@ -254,18 +254,17 @@ restoring_change_of (const FollowupStored *stored)
   return change;
 }
 
-static FollowupChange *
-change_of (const Tracking *self, const FollowupStored *stored)
+FollowupChange *
+followup_track_change (const FollowupStored *stored, const char *word, gboolean is_stage)
 {
   FollowupChange *change = g_new0 (FollowupChange, 1);
   g_autoptr (GStrvBuilder) removed = g_strv_builder_new ();
-  char *tag = g_strconcat (TRACK, self->word, NULL);
 
   change->id = g_strdup (stored->id);
   change->add_tags = g_new0 (char *, 2);
-  change->add_tags[0] = tag;
+  change->add_tags[0] = g_strconcat (TRACK, word, NULL);
   for (guint i = 0; stored->tags[i]; i++)
-    if (g_str_has_prefix (stored->tags[i], TRACK) && is_replaced (self, stored->tags[i] + strlen (TRACK)))
+    if (g_str_has_prefix (stored->tags[i], TRACK) && is_replaced (word, is_stage, stored->tags[i] + strlen (TRACK)))
       g_strv_builder_add (removed, stored->tags[i]);
   change->remove_tags = g_strv_builder_end (removed);
   return change;
@@ -282,26 +281,34 @@ add_restoring (GPtrArray *unit, const FollowupStored *stored)
     followup_change_free (change);
 }
 
-static gboolean
-apply (Tracking *self, int wait_seconds, GError **error)
+gboolean
+followup_track_apply (FollowupWorkspace *workspace, const FollowupSurvey *survey, GPtrArray *unit,
+                      const FollowupSettings *settings, GError **error)
 {
-  GPtrArray *unit = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_change_free);
   g_autoptr (GPtrArray) units = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  int seconds = settings->wait_seconds >= 0 ? settings->wait_seconds : WAIT_SECONDS;
   FollowupApplied applied;
 
-  for (guint i = 0; i < self->targets->len; i++)
-    if (*self->word)
-      g_ptr_array_add (unit, change_of (self, self->targets->pdata[i]));
-    else
-      add_restoring (unit, self->targets->pdata[i]);
-  self->n_changed = unit->len;
   g_ptr_array_add (units, unit);
-  followup_pool_rest (self->workspace->pool);
-  if (!followup_store_apply (self->workspace->store, units, self->survey->snapshot.revision, (gint64) wait_seconds * 1000,
-                             &applied, error))
+  followup_pool_rest (workspace->pool);
+  if (!followup_store_apply (workspace->store, units, survey->snapshot.revision, (gint64) seconds * 1000, &applied, error))
     return FALSE;
   return !applied.is_foreign
          || fail (error, FOLLOWUP_ERROR_TRY_AGAIN, "%s", "another program wrote at the same moment; nothing was changed");
+}
+
+static gboolean
+apply (Tracking *self, const FollowupSettings *settings, GError **error)
+{
+  GPtrArray *unit = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_change_free);
+
+  for (guint i = 0; i < self->targets->len; i++)
+    if (*self->word)
+      g_ptr_array_add (unit, followup_track_change (self->targets->pdata[i], self->word, self->is_stage));
+    else
+      add_restoring (unit, self->targets->pdata[i]);
+  self->n_changed = unit->len;
+  return followup_track_apply (self->workspace, self->survey, unit, settings, error);
 }
 
 /* ---- the command ---- */
@@ -367,7 +374,7 @@ run_track (Tracking *self, int argc, char **argv, const FollowupSettings *settin
     return FALSE;
   self->survey = followup_workspace_survey (self->workspace, error);
   if (!self->survey || !find_targets (self, argc, argv, error) || !check_breadth (self, error)
-      || !apply (self, settings->wait_seconds >= 0 ? settings->wait_seconds : WAIT_SECONDS, error))
+      || !apply (self, settings, error))
     return FALSE;
   if (!settings->is_quiet && self->targets->len > 0)
     report (self);

@@ -118,25 +118,35 @@ read_discover (FollowupReading *reading, const FollowupLine *line, GError **erro
 }
 
 /* "90", "90 days", "6 weeks", "18 months", "1 year" */
-static gboolean
-read_since (FollowupReading *reading, const FollowupLine *line, GError **error)
+int
+followup_config_span (const char *text)
 {
   static const struct {
     const char *word, *plural;
     int days;
   } units[] = { { "", "", 1 }, { "day", "days", 1 }, { "week", "weeks", 7 }, { "month", "months", 31 },
                 { "year", "years", 365 } };
-  char *end;
-  gint64 number = g_ascii_isdigit (*line->value) ? g_ascii_strtoll (line->value, &end, 10) : 0;
+  char *end = NULL;
+  gint64 number = g_ascii_isdigit (*text) ? g_ascii_strtoll (text, &end, 10) : 0;
 
-  if (number > 0 && number <= MOST_SINCE_DAYS) {
-    const char *word = g_strchug (end);
-    for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-      if ((g_str_equal (word, units[i].word) || g_str_equal (word, units[i].plural))
-          && number * units[i].days <= MOST_SINCE_DAYS) {
-        reading->config->since_days = (int) number * units[i].days;
-        return TRUE;
-      }
+  if (number <= 0 || number > MOST_SINCE_DAYS)
+    return 0;
+  while (g_ascii_isspace (*end))
+    end++;
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if ((g_str_equal (end, units[i].word) || g_str_equal (end, units[i].plural)) && number * units[i].days <= MOST_SINCE_DAYS)
+      return (int) number * units[i].days;
+  return 0;
+}
+
+static gboolean
+read_since (FollowupReading *reading, const FollowupLine *line, GError **error)
+{
+  int days = followup_config_span (line->value);
+
+  if (days > 0) {
+    reading->config->since_days = days;
+    return TRUE;
   }
   return followup_line_fail (error, reading->file, line->number,
                              "since: \"%s\" is no span like 90 days, 18 months or 1 year (100 years at most)",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan/select.h"
 
+#include "candidacy/job-words.h"
 #include "store/note.h"
 
 /* People learn of people; a mailbox in which that does not end after so many rounds is no job search. */
@@ -10,22 +11,6 @@
 /* Delivery reports stand in threads of their own, from nobody known. */
 static const char *const bounce_queries[] = { "mimetype:message/delivery-status", "from:mailer-daemon", "from:postmaster",
                                               NULL };
-
-/* What may show a candidacy: calendars, and the phrases that receipts, outcomes and invitations are made of.  Single
-   words would hit a tenth of all mail (DECISIONS 25); facts decide afterwards. */
-static const char *const discovery_queries[] = {
-  "mimetype:text/calendar",
-  "attachment:ics",
-  "\"your application\"",
-  "\"for applying\"",
-  "\"an interview\"",
-  "subject:interview",
-  "\"offer you\"",
-  "\"other candidates\"",
-  "\"came across your profile\"",
-  "subject:opportunity and recruiter",
-  NULL,
-};
 
 static gboolean
 select_config (FollowupMailbag *bag, const FollowupConfig *config, GError **error)
@@ -39,40 +24,66 @@ select_config (FollowupMailbag *bag, const FollowupConfig *config, GError **erro
   return TRUE;
 }
 
+/* What may show a candidacy: calendars, the phrases that receipts, outcomes and invitations are made of, and whatever
+   comes from a hiring system.  Facts decide afterwards. */
 static gboolean
-select_fixed (FollowupMailbag *bag, const FollowupConfig *config, gint64 now, GError **error)
+select_evidence (FollowupMailbag *bag, gint64 since_at, GError **error)
+{
+  return followup_mailbag_select (bag, FOLLOWUP_SELECT_QUERY, followup_job_words (FOLLOWUP_JOB_QUERY), since_at, NULL, error)
+         && followup_mailbag_select (bag, FOLLOWUP_SELECT_DOMAIN, followup_hiring_domains (), since_at, NULL, error);
+}
+
+static gboolean
+select_fixed (FollowupMailbag *bag, const FollowupConfig *config, gint64 since_at, GError **error)
 {
   const char *tags[] = { "track/", config->prefix, NULL };
   static const char *const folders[] = { FOLLOWUP_NOTE_FOLDER, NULL };
-  gint64 since_at = now - (gint64) config->since_days * DAY_SECONDS;
 
   return followup_mailbag_select (bag, FOLLOWUP_SELECT_TAG, tags, FOLLOWUP_NEVER, NULL, error)
          && followup_mailbag_select (bag, FOLLOWUP_SELECT_FOLDER, folders, FOLLOWUP_NEVER, NULL, error)
          && followup_mailbag_select (bag, FOLLOWUP_SELECT_QUERY, bounce_queries, since_at, NULL, error)
-         && (!config->discover
-             || followup_mailbag_select (bag, FOLLOWUP_SELECT_QUERY, discovery_queries, since_at, NULL, error));
+         && (!config->discover || select_evidence (bag, since_at, error));
 }
 
-/* The addresses of everybody known in a candidacy that have not been looked for yet. */
+/* Values that have not been looked for yet. */
+typedef struct {
+  GHashTable *asked;
+  GStrvBuilder *values;
+} Wanted;
+
+static void
+want (Wanted *wanted, const char *value)
+{
+  if (value && *value && g_hash_table_add (wanted->asked, g_strdup (value)))
+    g_strv_builder_add (wanted->values, value);
+}
+
+/* The addresses of everybody known in a candidacy; is_discovered: in those that discovery opened, or in the others. */
 static GStrv
-new_addresses (const FollowupConfig *config, const FollowupAssignment *assignment, GHashTable *asked)
+new_addresses (const FollowupConfig *config, const FollowupAssignment *assignment, gboolean is_discovered,
+               GHashTable *asked)
 {
   g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
+  Wanted wanted = { asked, addresses };
 
-  for (guint i = 0; i < config->candidacies->len; i++) {
+  for (guint i = 0; !is_discovered && i < config->candidacies->len; i++) {
     const FollowupConfigCandidacy *group = config->candidacies->pdata[i];
-    for (guint p = 0; p < group->people->len; p++) {
-      const FollowupPerson *person = group->people->pdata[p];
-      if (g_hash_table_add (asked, g_strdup (person->address)))
-        g_strv_builder_add (addresses, person->address);
-    }
+    for (guint p = 0; p < group->people->len; p++)
+      want (&wanted, ((FollowupPerson *) group->people->pdata[p])->address);
   }
   for (guint i = 0; assignment && i < assignment->candidacies->len; i++) {
     const FollowupCandidacy *candidacy = assignment->candidacies->pdata[i];
-    for (guint p = 0; p < candidacy->people->len; p++) {
-      const FollowupPerson *person = candidacy->people->pdata[p];
-      if (g_hash_table_add (asked, g_strdup (person->address)))
-        g_strv_builder_add (addresses, person->address);
+    if ((candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY) != is_discovered)
+      continue;
+    for (guint p = 0; p < candidacy->people->len; p++)
+      want (&wanted, ((FollowupPerson *) candidacy->people->pdata[p])->address);
+    /* A hiring system spoke for it: its people write from a domain that is named like it. */
+    if (is_discovered && g_hash_table_size (candidacy->domains) == 0 && candidacy->company) {
+      g_autofree char *words = followup_text_fold (candidacy->company);
+      g_auto (GStrv) parts = g_strsplit (g_strstrip (words), " ", -1);
+      g_autofree char *joined = g_strjoinv ("", parts);
+      want (&wanted, words);
+      want (&wanted, joined);
     }
   }
   return g_strv_builder_end (addresses);
@@ -80,20 +91,41 @@ new_addresses (const FollowupConfig *config, const FollowupAssignment *assignmen
 
 /* The same for the organisations' domains that were learned rather than configured. */
 static GStrv
-new_domains (const FollowupAssignment *assignment, GHashTable *asked)
+new_domains (const FollowupAssignment *assignment, gboolean is_discovered, GHashTable *asked)
 {
   g_autoptr (GStrvBuilder) domains = g_strv_builder_new ();
+  Wanted wanted = { asked, domains };
 
   for (guint i = 0; assignment && i < assignment->candidacies->len; i++) {
     const FollowupCandidacy *candidacy = assignment->candidacies->pdata[i];
     GHashTableIter iter;
     gpointer domain;
+    if (candidacy->config || (candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY) != is_discovered)
+      continue;
     g_hash_table_iter_init (&iter, candidacy->domains);
-    while (!candidacy->config && g_hash_table_iter_next (&iter, &domain, NULL))
-      if (g_hash_table_add (asked, g_strdup (domain)))
-        g_strv_builder_add (domains, domain);
+    while (g_hash_table_iter_next (&iter, &domain, NULL))
+      want (&wanted, domain);
   }
   return g_strv_builder_end (domains);
+}
+
+/* Mail with whoever was learned.  What was only discovered reaches no further back than one more span. */
+static gboolean
+select_learned (FollowupMailbag *bag, const FollowupConfig *config, const FollowupAssignment *assignment,
+                gint64 earlier_at, GHashTable *asked, gboolean *ret_is_new, GError **error)
+{
+  for (int is_discovered = FALSE; is_discovered <= TRUE; is_discovered++) {
+    g_auto (GStrv) addresses = new_addresses (config, assignment, is_discovered, asked);
+    g_auto (GStrv) domains = new_domains (assignment, is_discovered, asked);
+    gint64 since_at = is_discovered ? earlier_at : FOLLOWUP_NEVER;
+
+    if (!followup_mailbag_select (bag, FOLLOWUP_SELECT_ADDRESS, (const char *const *) addresses, since_at, ret_is_new,
+                                  error)
+        || !followup_mailbag_select (bag, FOLLOWUP_SELECT_DOMAIN, (const char *const *) domains, since_at, ret_is_new,
+                                     error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 FollowupAssignment *
@@ -101,25 +133,22 @@ followup_select (FollowupMailbag *bag, const FollowupConfig *config, FollowupSto
 {
   g_autoptr (FollowupAssignment) assignment = NULL;
   g_autoptr (GHashTable) asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gint64 span = (gint64) config->since_days * DAY_SECONDS, since_at = now - span;
 
-  if (!select_config (bag, config, error) || !select_fixed (bag, config, now, error))
+  if (!select_config (bag, config, error) || !select_fixed (bag, config, since_at, error))
     return NULL;
   for (guint round = 0; round < MOST_ROUNDS; round++) {
     gboolean is_new = round == 0;
-    g_auto (GStrv) addresses = new_addresses (config, assignment, asked);
-    g_auto (GStrv) domains = new_domains (assignment, asked);
 
-    if (!followup_mailbag_select (bag, FOLLOWUP_SELECT_ADDRESS, (const char *const *) addresses, FOLLOWUP_NEVER, &is_new,
-                                  error)
-        || !followup_mailbag_select (bag, FOLLOWUP_SELECT_DOMAIN, (const char *const *) domains, FOLLOWUP_NEVER, &is_new,
-                                     error))
+    if (!select_learned (bag, config, assignment, since_at - span, asked, &is_new, error))
       return NULL;
     if (!is_new)
       break;
     if (!followup_mailbag_read (bag, error))
       return NULL;
     g_clear_pointer (&assignment, followup_assignment_free);
-    assignment = followup_assign (config, followup_mailbag_mails (bag), followup_store_mailbox (store)->me);
+    assignment
+        = followup_assign (config, followup_mailbag_mails (bag), followup_store_mailbox (store)->me, since_at);
   }
   return g_steal_pointer (&assignment);
 }

@@ -33,12 +33,13 @@ class Step:
 
 
 class Diary:
-    def __init__(self, path):
+    def __init__(self, path, lines=None):
+        """lines: what stands in the file, for a diary that has none."""
         self.path, self.name = path, path.stem
         self.title, self.todo, self.zone_name, self.zone = path.stem, None, "UTC", ZoneInfo("UTC")
         self.me, self.who, self.config, self.steps, self.sums = [], {}, [], [], []
         self._block = None
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(lines or path.read_text(encoding="utf-8").splitlines(), 1):
             try:
                 self._read(number, line)
             except (DiaryError, ValueError) as error:

@@ -197,6 +197,11 @@ class Postbox:
     # -- mail ------------------------------------------------------------------------------------------------------
 
     def deliver(self, step):
+        self.write(step)
+        self.call(["notmuch", "new", "--quiet"])
+
+    def write(self, step):
+        """Puts the mail into its folder; nobody has indexed it yet."""
         parent = self.letters.get(step.options.get("re"))
         letter = self._letter(step, parent)
         is_mine = re.fullmatch(r"me\d*", step.src) and "outside" not in step.options
@@ -215,7 +220,6 @@ class Postbox:
         path.write_bytes(("\n".join(head) + "\n" + payload).encode("utf-8"))
         os.utime(path, (step.when.timestamp(), step.when.timestamp()))
         self.letters[step.label] = letter
-        self.call(["notmuch", "new", "--quiet"])
 
     def _letter(self, step, parent):
         """What later mails need to know of this one."""

@@ -584,7 +584,7 @@ case_judge (const Case *self, gint64 now)
   for (guint i = 0; i < self->told->len; i++)
     g_ptr_array_add (mails, &((Told *) self->told->pdata[i])->mail);
   g_ptr_array_sort (mails, followup_mail_compare);
-  world->assignment = followup_assign (self->config, mails, me);
+  world->assignment = followup_assign (self->config, mails, me, FOLLOWUP_NEVER);
   world->answers = followup_answers_new (mails, world->assignment->candidacies, me, self->zone, &self->config->workdays);
   world->states = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_state_free);
   world->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_verdict_free);

@@ -102,7 +102,7 @@ set_up (Fixture *self)
   *self = (Fixture){ .config = followup_config_parse (&none, NULL, 0, NULL), .zone = followup_zone_new ("UTC", NULL) };
   ck_assert_ptr_nonnull (self->config);
   g_autoptr (GPtrArray) no_mail = g_ptr_array_new ();
-  self->assignment = followup_assign (self->config, no_mail, NULL);
+  self->assignment = followup_assign (self->config, no_mail, NULL, FOLLOWUP_NEVER);
   self->tagged = g_array_new (FALSE, FALSE, sizeof (FollowupTagged));
   self->survey = (FollowupSurvey){ .config = self->config, .zone = self->zone, .now = (gint64) TODAY * 86400 + 9 * 3600,
                                    .assignment = self->assignment };

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "candidacy/evidence.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/words.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static const char *const origin_words[] = { "config", "track", "discovery" };
+
+/* ---- text ---- */
+
+static void
+write_text (const FollowupCandidacy *candidacy, const FollowupSurvey *survey, GString *out)
+{
+  const FollowupMail *founding = candidacy->founding;
+  g_autofree char *company = followup_words_safe (candidacy->company ? candidacy->company : "", 0);
+  g_autofree char *role = followup_words_safe (candidacy->role ? candidacy->role : "", 0);
+  const char *found = candidacy->origin == FOLLOWUP_ORIGIN_CONFIG  ? "your configuration"
+                      : candidacy->origin == FOLLOWUP_ORIGIN_TRACK ? "your word (track/)"
+                                                                   : followup_evidence_text (candidacy->ground);
+
+  g_string_append_printf (out, "%s  %s%s%s\n", candidacy->slug, company, *company && *role ? " · " : "", role);
+  if (founding) {
+    const FollowupPerson *from = &founding->facts->from;
+    g_autofree char *who = followup_words_safe (from->name ? from->name : from->address ? from->address : "", 0);
+    g_autofree char *subject = followup_words_safe (founding->facts->subject ? founding->facts->subject : "", 0);
+    g_autofree char *day = followup_day_format (followup_zone_day (survey->zone, founding->at.at));
+    g_string_append_printf (out, "  found by   %s: %s, %s \"%s\"\n", found, day, who, subject);
+  } else {
+    g_string_append_printf (out, "  told by    %s\n", found);
+  }
+  g_string_append_printf (out, "  mail       %u message%s\n", candidacy->mails->len, candidacy->mails->len == 1 ? "" : "s");
+}
+
+/* ---- config ---- */
+
+/* A value that the reader of the configuration takes as it stands: one line, no sign that means something there. */
+static char *
+plain_value (const char *value)
+{
+  g_autofree char *plain = followup_words_safe (value, 0);
+
+  g_strdelimit (plain, ";\\<>\"\n\r\t#", ' ');
+  return g_strdup (g_strstrip (plain));
+}
+
+static void
+write_value (GString *out, const char *key, const char *value)
+{
+  g_autofree char *plain = value ? plain_value (value) : NULL;
+
+  if (plain && *plain)
+    g_string_append_printf (out, "%s=%s\n", key, plain);
+}
+
+static void
+write_people (GString *out, const FollowupCandidacy *candidacy)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < candidacy->people->len; i++) {
+    const FollowupPerson *person = candidacy->people->pdata[i];
+    g_autofree char *address = plain_value (person->address);
+    g_autofree char *name = person->name ? plain_value (person->name) : NULL;
+    if (followup_person_is_machine (person) || !g_str_equal (address, person->address))
+      continue;
+    g_string_append_printf (list, "%s%s%s<%s>", list->len ? ";" : "", name ? name : "", name ? " " : "", address);
+  }
+  if (list->len > 0)
+    g_string_append_printf (out, "people=%s\n", list->str);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+/* A group to edit; nothing for what the configuration has already. */
+static void
+write_config (const FollowupCandidacy *candidacy, const FollowupSurvey *survey, GString *out)
+{
+  g_autoptr (GList) domains = g_list_sort (g_hash_table_get_keys (candidacy->domains), compare_texts);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (candidacy->config)
+    return;
+  if (candidacy->ground != FOLLOWUP_GROUND_NONE)
+    g_string_append_printf (out, "# found by %s\n", followup_evidence_text (candidacy->ground));
+  g_string_append_printf (out, "[candidacy %s]\n", candidacy->slug);
+  gsize length = out->len;
+  write_value (out, "company", candidacy->company);
+  write_value (out, "role", candidacy->role);
+  write_people (out, candidacy);
+  for (GList *l = domains; l; l = l->next)
+    g_string_append_printf (list, "%s%s", list->len ? ";" : "", (const char *) l->data);
+  if (list->len > 0)
+    g_string_append_printf (out, "domains=%s\n", list->str);
+  /* A group must name something (followup-config(5)). */
+  if (out->len == length)
+    g_string_append_printf (out, "company=%s\n", candidacy->slug);
+  g_string_append_c (out, '\n');
+}
+
+/* ---- JSON ---- */
+
+static void
+add_member (JsonBuilder *json, const char *name, const char *text)
+{
+  g_autofree char *valid = text ? g_utf8_make_valid (text, -1) : NULL;
+
+  json_builder_set_member_name (json, name);
+  if (valid)
+    json_builder_add_string_value (json, valid);
+  else
+    json_builder_add_null_value (json);
+}
+
+static char *
+make_json (const FollowupSurvey *survey)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "version");
+  json_builder_add_int_value (json, 1);
+  json_builder_set_member_name (json, "candidacies");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < survey->assignment->candidacies->len; i++) {
+    const FollowupCandidacy *candidacy = survey->assignment->candidacies->pdata[i];
+    json_builder_begin_object (json);
+    add_member (json, "slug", candidacy->slug);
+    add_member (json, "company", candidacy->company);
+    add_member (json, "role", candidacy->role);
+    add_member (json, "origin", origin_words[candidacy->origin]);
+    add_member (json, "evidence", followup_evidence_text (candidacy->ground));
+    add_member (json, "founding", candidacy->founding ? candidacy->founding->id : NULL);
+    json_builder_set_member_name (json, "messages");
+    json_builder_add_int_value (json, candidacy->mails->len);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  g_autoptr (JsonNode) root = json_builder_get_root (json);
+  return json_to_string (root, FALSE);
+}
+
+/* ---- the command ---- */
+
+static void
+print_all (const FollowupSurvey *survey, FollowupFormat format)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (format == FOLLOWUP_FORMAT_JSON) {
+    g_autofree char *json = make_json (survey);
+    followup_output_print_json (json);
+    return;
+  }
+  for (guint i = 0; i < survey->assignment->candidacies->len; i++)
+    (format == FOLLOWUP_FORMAT_CONFIG ? write_config : write_text) (survey->assignment->candidacies->pdata[i], survey, out);
+  followup_output_print (out->str);
+}
+
+int
+followup_cli_candidacies (int argc, char **argv)
+{
+  g_auto (FollowupSettings) settings = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean is_done;
+
+  if (!followup_cli_parse ("candidacies", "- what was found, and by what", NULL, &settings, &argc, &argv, &is_done, &error))
+    return followup_cli_fail (error);
+  if (is_done)
+    return 0;
+  if (argc > 1) {
+    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "candidacies takes no arguments (see followup help candidacies)");
+    return followup_cli_fail (error);
+  }
+  g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
+  g_autoptr (FollowupSurvey) survey = workspace ? followup_workspace_survey (workspace, &error) : NULL;
+  if (!survey)
+    return followup_cli_fail (error);
+  if (!settings.is_quiet)
+    print_all (survey, settings.format);
+  return 0;
+}
