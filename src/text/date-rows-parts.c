@@ -540,7 +540,6 @@ any_day_now (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
-/* "the next fortnight": no number needed. */
 static gboolean
 next_fortnight (const DateMatch *match, DateItem *item)
 {
