@@ -493,7 +493,7 @@ count_foreign_name (const char *name)
 }
 
 /* Whether the mail is about a job at all.  Of outcomes it must speak more
-   plainly: words that other mail has, too, do not outweigh any of another matter.  A person's reply needs to say so less: its thread does. */
+   plainly: where no word is a job's alone, those that other mail has, too, do not outweigh any of another matter.  A person's reply needs to say so less: its thread does. */
 static void
 set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
 {
@@ -508,7 +508,7 @@ set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
   body->has_job = subject->has_job = strong + weak > 0 || facts->service || (is_answer && foreign == 0);
   body->is_foreign = subject->is_foreign = foreign > strong + (is_answer ? weak : (weak + 1) / 2);
   body->has_outcome = subject->has_outcome
-      = facts->direction == FOLLOWUP_DIRECTION_OUT || foreign + beside <= strong + (is_answer ? weak : 0);
+      = facts->direction == FOLLOWUP_DIRECTION_OUT || strong > 0 || foreign + beside <= (is_answer ? weak : 0);
 }
 
 void
