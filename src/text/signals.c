@@ -492,8 +492,9 @@ count_foreign_name (const char *name)
   return count_section (&reading, "foreign") + count_section (&reading, "foreign-outcome");
 }
 
-/* Whether the mail is about a job at all.  Of outcomes it must speak more
-   plainly: where no word is a job's alone, those that other mail has, too, do not outweigh any of another matter.  A person's reply needs to say so less: its thread does. */
+/* Whether the mail is about a job at all.  Of outcomes it must speak more plainly: where no word is a job's alone, those
+   that other mail has, too, do not outweigh any of another matter.  A person's reply needs to say so less: its thread
+   does. */
 static void
 set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
 {
