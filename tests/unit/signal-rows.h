@@ -248,6 +248,20 @@ static const SignalRow foreign_rows[] = {
   { "We offer you 20% off everything in our summer sale.", "!offer" },
   { "The printer has been put on hold.", "!on-hold" },
   { "You are invited to an interview for jury service.", "!interview-invitation" },
+  { "You can have the loan after all: we are pleased to offer you 4 % a year.", "!offer" },
+  { "Thank you for applying. The tribunal has decided not to proceed with your application.", "!rejection" },
+  { "We are delighted to offer you a place on our MSc.", "!offer" },
+};
+
+/* Words of other matters in mail about a job that says so with few words of its own. */
+static const SignalRow plain_rows[] = {
+  { "We would like to invite you to an interview. We look forward to hearing from you.", "interview-invitation" },
+  { "We have received your application and will be in touch. Hearing back takes a week.", "application-received" },
+  { "Thank you for your application to the council. We have decided to go with another candidate.", "rejection" },
+  { "We would like to invite you to an interview on our campus.", "interview-invitation" },
+  { "We cannot commit to a date yet, but would like to invite you to an interview.", "interview-invitation" },
+  { "We would like to invite you to an interview at the surgery.", "interview-invitation" },
+  { "We are pleased to offer you a place on our graduate trainee scheme.", "offer" },
 };
 
 #endif

@@ -83,6 +83,12 @@ START_TEST (test_foreign)
 }
 END_TEST
 
+START_TEST (test_plain)
+{
+  check_row (FOLLOWUP_DIRECTION_IN, "Hello", &plain_rows[_i]);
+}
+END_TEST
+
 static const struct {
   FollowupDirection direction;
   const char *subject;
@@ -190,6 +196,7 @@ main (void)
   tcase_add_loop_test (tests, test_in, 0, G_N_ELEMENTS (in_rows));
   tcase_add_loop_test (tests, test_out, 0, G_N_ELEMENTS (out_rows));
   tcase_add_loop_test (tests, test_foreign, 0, G_N_ELEMENTS (foreign_rows));
+  tcase_add_loop_test (tests, test_plain, 0, G_N_ELEMENTS (plain_rows));
   tcase_add_loop_test (tests, test_more, 0, (int)count_more ());
   tcase_add_test (tests, test_evidence);
   tcase_add_test (tests, test_newsletter_is_deaf);
