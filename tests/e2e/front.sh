@@ -60,11 +60,20 @@ check 'stopped' "$code $(echo "$err" | wc -l)" '143 1'
 run followup never-up
 check 'never up: the linker is heard' "$code $(echo "$err" | head -1)" '70 error while loading shared libraries'
 
+# Waits until the program in the background has said something: ten seconds at most.
+await_output () {
+  n=0
+  while [ ! -s "$top/out" ] && [ "$n" -lt 1000 ]; do
+    sleep 0.01
+    n=$((n + 1))
+  done
+}
+
 for number in 15 2 1; do
-  # a shell starts its background jobs with SIGINT ignored, which the front honours
-  perl -e '$SIG{INT} = "DEFAULT"; exec @ARGV' followup signal > "$top/out" 2> "$top/err" &
+  # a shell starts its background jobs with SIGINT ignored, nohup its own with SIGHUP, and the front honours both
+  env --default-signal=INT,HUP followup signal > "$top/out" 2> "$top/err" &
   pid=$!
-  while [ ! -s "$top/out" ]; do sleep 0.01; done
+  await_output
   kill "-$number" "$pid"
   wait "$pid"
   check "signal $number is passed on" "$? $(cat "$top/err")" "$((128 + number)) "
@@ -72,7 +81,7 @@ done
 
 followup signal > "$top/out" 2> /dev/null &
 pid=$!
-while [ ! -s "$top/out" ]; do sleep 0.01; done
+await_output
 engine=
 for _ in 1 2 3 4 5 6 7 8 9 10; do
   engine=$(cat "/proc/$pid/task/$pid/children")
