@@ -62,10 +62,10 @@ check 'never up: the linker is heard' "$code $(echo "$err" | head -1)" '70 error
 
 # Waits until the program in the background has said something: ten seconds at most.
 await_output () {
-  n=0
-  while [ ! -s "$top/out" ] && [ "$n" -lt 1000 ]; do
+  tries=0
+  while [ ! -s "$top/out" ] && [ "$tries" -lt 1000 ]; do
     sleep 0.01
-    n=$((n + 1))
+    tries=$((tries + 1))
   done
 }
 
