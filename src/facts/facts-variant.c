@@ -66,17 +66,14 @@ struct_type (const StructInfo *info)
 const GVariantType *
 followup_facts_variant_type (void)
 {
-  static char *type;
-  /* GLib takes its picture of a type apart when the last value goes: one stays for ever, reachable (volatile: nobody reads
-     it, and a compiler would leave it out). */
-  static GVariant *volatile anchor;
+  /* GLib takes its picture of a type apart when the last value goes: this one stays for ever. */
+  static GVariant *anchor;
 
-  if (g_once_init_enter (&type)) {
-    char *made = struct_type (&followup_struct_Facts);
-    anchor = g_variant_ref_sink (g_variant_new_from_data ((const GVariantType *) made, "", 0, FALSE, NULL, NULL));
-    g_once_init_leave (&type, made);
+  if (g_once_init_enter (&anchor)) {
+    g_autofree char *type = struct_type (&followup_struct_Facts);
+    g_once_init_leave (&anchor, g_variant_ref_sink (g_variant_new_from_data ((const GVariantType *) type, "", 0, FALSE, NULL, NULL)));
   }
-  return (const GVariantType *) type;
+  return g_variant_get_type (anchor);
 }
 
 const char *
