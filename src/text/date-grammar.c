@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/date-calendar.h"
 #include "text/date-grammar.h"
 
 #include <string.h>
@@ -215,8 +216,11 @@ remember (DateContext *context, const DateItem *item)
     context->day = FOLLOWUP_DAY_NONE;
   else if (item->kinds & DATE_WEEK)
     context->week = item->range.stem_from;
-  else if (item->kinds & DATE_DAY)
+  else if ((item->kinds & DATE_DAY) && item->range.stem_to != FOLLOWUP_DAY_NONE) {
     context->day = item->range.stem_to;
+    if (context->day >= context->today)
+      context->week = followup_calendar_monday (context->day);
+  }
 }
 
 /* In place: a match reads from its own first item on, and there are never more items written than read. */
