@@ -121,15 +121,19 @@ denies (const DateReading *r, guint word)
   return !next || !g_strv_contains (harmless, next->form);
 }
 
-/* The verb of the hit stands behind a "not" of its clause. */
+/* The verb of the hit stands behind a "not" of its own subject: "if I don't hear from you I will call" denies no call. */
 static gboolean
 is_negated (const DateReading *r, const DateHit *hit)
 {
+  static const char *const subjects[] = { "i", "we", "they", "he", "she", NULL };
   const FollowupClause *clause = followup_words_clause (r->context.words, hit->end - 1);
 
-  for (guint i = clause->first; i < hit->end; i++)
-    if (denies (r, i))
+  for (guint i = hit->end; i > clause->first; i--) {
+    if (denies (r, i - 1))
       return TRUE;
+    if (g_strv_contains (subjects, followup_words_at (r->context.words, i - 1)->form))
+      return FALSE;
+  }
   return FALSE;
 }
 
@@ -189,11 +193,12 @@ is_promise (const DateReading *r, DateFinding *f)
   /* Who writes to a list promises me nothing. */
   if (r->facts->is_list)
     return FALSE;
-  if (is_question (r, f) || near (r, f, DATE_CUE_PRACTICAL, 0) || clause->condition == FOLLOWUP_CONDITION_IF)
+  if (is_question (r, f) || near (r, f, DATE_CUE_PRACTICAL, has_flag (f, DATE_IS_UNTIL) ? 1 : 0) || clause->condition == FOLLOWUP_CONDITION_IF)
     return FALSE;
   if (hit && (is_taken (r, f, hit) || is_negated (r, hit)) && !has_flag (f, DATE_IS_LOWER))
     return FALSE;
-  if (hit && followup_words_clause (r->context.words, hit->first)->condition == FOLLOWUP_CONDITION_RESULT
+  /* A hit's first words may belong to the clause before: its verb counts. */
+  if (hit && followup_words_clause (r->context.words, hit->end - 1)->condition == FOLLOWUP_CONDITION_RESULT
       && clause->condition != FOLLOWUP_CONDITION_NONE)
     return FALSE;
   quote_with (r, f, hit);
