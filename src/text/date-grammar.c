@@ -294,6 +294,8 @@ compile_levels (void)
     levels[i] = followup_date_level_new (tables[i]);
   for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
     followup_date_level_add (levels[1], row);
+  for (const DateRow *row = followup_date_rows_amounts; row->pattern; row++)
+    followup_date_level_add (levels[2], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
     add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
     add_holiday (followup_date_holiday_name (i), " weekend", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
