@@ -32,6 +32,7 @@
   X (LETTER, "letter")                                                                                            \
   X (EMAIL, "email")                                                                                              \
   X (VAGUE, "vague")                                                                                              \
+  X (ABSENCE_NOT, "absence-not")                                                                                  \
   X (PAST_SURE, "past-sure")                                                                                      \
   X (DEMAND, "demand")                                                                                            \
   X (PATIENCE, "patience")                                                                                        \

@@ -197,6 +197,8 @@ is_promise (const DateReading *r, DateFinding *f)
     return FALSE;
   if (hit && (is_taken (r, f, hit) || is_negated (r, hit)) && !has_flag (f, DATE_IS_LOWER))
     return FALSE;
+  if (hit && followup_words_clause (r->context.words, hit->end - 1)->condition == FOLLOWUP_CONDITION_IF)
+    return FALSE;
   /* A hit's first words may belong to the clause before: its verb counts. */
   if (hit && followup_words_clause (r->context.words, hit->end - 1)->condition == FOLLOWUP_CONDITION_RESULT
       && clause->condition != FOLLOWUP_CONDITION_NONE)
@@ -272,6 +274,9 @@ static guint
 reach (const DateReading *r, const DateFinding *f, DateCue cue)
 {
   guint clauses = 0;
+
+  if (cue == DATE_CUE_ABSENCE && near (r, f, DATE_CUE_ABSENCE_NOT, 0))
+    return G_MAXUINT;
   const DateHit *hit = followup_date_cue_near (&r->context, r->hits, cue, f->item.first, NEAR, &clauses);
   return hit ? clauses : G_MAXUINT;
 }
