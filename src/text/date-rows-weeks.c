@@ -102,8 +102,8 @@ set_iso_week (DateItem *item, int year, int n)
 
 enum { NUMBERED_SURE, NUMBERED_SHORT };
 
-/* "week 49", "CW 3", "week 31 of 2027"; a small number is rather a week of a course ("in week 2 you meet the team"),
-   unless the year's first weeks are near. */
+/* "week 49", "CW 3", "week 31 of 2027"; a small number by itself is rather a week of a course ("in week 2 you meet
+   the team"). */
 static gboolean
 numbered_week (const DateMatch *match, DateItem *item)
 {
@@ -115,7 +115,7 @@ numbered_week (const DateMatch *match, DateItem *item)
     return FALSE;
   if (item->range.to < match->context->today && !set_iso_week (item, year + 1, n))
     return FALSE;
-  return match->arg == NUMBERED_SURE || n > NUMBERED_DOUBT || item->range.from - match->context->today < 7 * NUMBERED_DOUBT;
+  return match->arg == NUMBERED_SURE || n > NUMBERED_DOUBT;
 }
 
 static FollowupDay
