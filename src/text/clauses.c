@@ -228,6 +228,9 @@ add_clause (FollowupWords *self, guint sentence, guint first, guint end)
 static gboolean
 is_polite (FollowupWords *self, const FollowupClause *clause)
 {
+  /* "Should we wish to go on": everything hangs on what they wish. */
+  if (clause->person == FOLLOWUP_PERSON_WE)
+    return FALSE;
   for (guint i = clause->first; i < clause->end && i < clause->first + 8; i++)
     if (is_one_of (self, i, WORD_POLITE))
       return TRUE;

@@ -31,7 +31,12 @@
   X (CALL, "call")                                                                                                \
   X (LETTER, "letter")                                                                                            \
   X (EMAIL, "email")                                                                                              \
-  X (VAGUE, "vague")
+  X (VAGUE, "vague")                                                                                              \
+  X (ABSENCE_NOT, "absence-not")                                                                                  \
+  X (PAST_SURE, "past-sure")                                                                                      \
+  X (DEMAND, "demand")                                                                                            \
+  X (PATIENCE, "patience")                                                                                        \
+  X (SILENCE_OURS, "silence-ours")
 
 #define DATE_CUE_VALUE(NAME, word) DATE_CUE_##NAME,
 typedef enum { DATE_CUE_LIST (DATE_CUE_VALUE) DATE_N_CUES } DateCue;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/date-calendar.h"
 #include "text/date-grammar.h"
 
 #include <string.h>
@@ -215,8 +216,11 @@ remember (DateContext *context, const DateItem *item)
     context->day = FOLLOWUP_DAY_NONE;
   else if (item->kinds & DATE_WEEK)
     context->week = item->range.stem_from;
-  else if (item->kinds & DATE_DAY)
+  else if ((item->kinds & DATE_DAY) && item->range.stem_to != FOLLOWUP_DAY_NONE) {
     context->day = item->range.stem_to;
+    if (context->day >= context->today)
+      context->week = followup_calendar_monday (context->day);
+  }
 }
 
 /* In place: a match reads from its own first item on, and there are never more items written than read. */
@@ -290,6 +294,8 @@ compile_levels (void)
     levels[i] = followup_date_level_new (tables[i]);
   for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
     followup_date_level_add (levels[1], row);
+  for (const DateRow *row = followup_date_rows_amounts; row->pattern; row++)
+    followup_date_level_add (levels[2], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
     add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
     add_holiday (followup_date_holiday_name (i), " weekend", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);

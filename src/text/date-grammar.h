@@ -126,6 +126,7 @@ extern const DateRow followup_date_rows_small[];
 extern const DateRow followup_date_rows_days[];
 extern const DateRow followup_date_rows_weeks[]; /* the same level as the days */
 extern const DateRow followup_date_rows_parts[];
+extern const DateRow followup_date_rows_amounts[]; /* the same level as the parts */
 extern const DateRow followup_date_rows_pairs[];
 extern const DateRow followup_date_rows_bounds[];
 gboolean followup_date_row_holiday (const DateMatch *match, DateItem *item);

@@ -84,9 +84,21 @@ shift_back (const DateReading *r, DateFinding *f)
 }
 
 static gboolean
+begins_with (const DateReading *r, const FollowupClause *clause, const char *form)
+{
+  return followup_words_is (r->context.words, clause->first, form) || followup_words_is (r->context.words, clause->first + 1, form);
+}
+
+static gboolean
 tells_past (const DateReading *r, const DateFinding *f)
 {
+  if (near (r, f, DATE_CUE_PAST_SURE, 0) && !near (r, f, DATE_CUE_PROMISE, 0))
+    return TRUE;
   if (!near (r, f, DATE_CUE_PAST, 0))
+    return FALSE;
+  /* "once the board has met on Monday": that is still to come. */
+  if (clause_of (r, f)->condition == FOLLOWUP_CONDITION_TIME && !begins_with (r, clause_of (r, f), "when")
+      && !begins_with (r, clause_of (r, f), "since"))
     return FALSE;
   return !near (r, f, DATE_CUE_PROMISE, 0) && !near (r, f, DATE_CUE_FIXED, 0) && !near (r, f, DATE_CUE_OFFER, 0)
          && !near (r, f, DATE_CUE_COMMIT, 0) && clause_of (r, f)->tense != FOLLOWUP_TENSE_FUTURE;
@@ -94,21 +106,33 @@ tells_past (const DateReading *r, const DateFinding *f)
 
 /* ---- promises ---- */
 
+/* "not only", "not later than" and their like deny nothing. */
+static gboolean
+denies (const DateReading *r, guint word)
+{
+  static const char *const words[] = { "not", "unable", "never", "neither", "nor", NULL };
+  static const char *const harmless[] = { "take", "later", "only", "long", "longer", "more", "earlier", "sooner", "hesitate", "worry", NULL };
+  const FollowupWord *next = followup_words_at (r->context.words, word + 1), *after = followup_words_at (r->context.words, word + 2);
+
+  if (!g_strv_contains (words, followup_words_at (r->context.words, word)->form))
+    return FALSE;
+  if (next && strcmp (next->form, "be") == 0)
+    next = after;
+  return !next || !g_strv_contains (harmless, next->form);
+}
+
+/* The verb of the hit stands behind a "not" of its own subject: "if I don't hear from you I will call" denies no call. */
 static gboolean
 is_negated (const DateReading *r, const DateHit *hit)
 {
-  guint clause = followup_words_at (r->context.words, hit->end - 1)->clause;
+  static const char *const subjects[] = { "i", "we", "they", "he", "she", NULL };
+  const FollowupClause *clause = followup_words_clause (r->context.words, hit->end - 1);
 
-  for (guint i = hit->first; i < hit->end; i++) {
-    const FollowupWord *word = followup_words_at (r->context.words, i), *next = followup_words_at (r->context.words, i + 1);
-    if (word->clause != clause)
-      continue;
-    if (strcmp (word->form, "not") != 0 && strcmp (word->form, "unable") != 0 && strcmp (word->form, "never") != 0)
-      continue;
-    if (next && (strcmp (next->form, "take") == 0 || strcmp (next->form, "later") == 0 || strcmp (next->form, "only") == 0
-                 || strcmp (next->form, "be") == 0))
-      continue;
-    return TRUE;
+  for (guint i = hit->end; i > clause->first; i--) {
+    if (denies (r, i - 1))
+      return TRUE;
+    if (g_strv_contains (subjects, followup_words_at (r->context.words, i - 1)->form))
+      return FALSE;
   }
   return FALSE;
 }
@@ -130,12 +154,6 @@ is_taken (const DateReading *r, const DateFinding *f, const DateHit *hit)
       return TRUE;
   }
   return FALSE;
-}
-
-static gboolean
-begins_with (const DateReading *r, const FollowupClause *clause, const char *form)
-{
-  return followup_words_is (r->context.words, clause->first, form) || followup_words_is (r->context.words, clause->first + 1, form);
 }
 
 /* "once Anna is back on Monday", "after our debrief on Thursday I'll call", "we meet on Monday and I'll update you":
@@ -175,11 +193,14 @@ is_promise (const DateReading *r, DateFinding *f)
   /* Who writes to a list promises me nothing. */
   if (r->facts->is_list)
     return FALSE;
-  if (is_question (r, f) || near (r, f, DATE_CUE_PRACTICAL, 0) || clause->condition == FOLLOWUP_CONDITION_IF)
+  if (is_question (r, f) || near (r, f, DATE_CUE_PRACTICAL, has_flag (f, DATE_IS_UNTIL) ? 1 : 0) || clause->condition == FOLLOWUP_CONDITION_IF)
     return FALSE;
   if (hit && (is_taken (r, f, hit) || is_negated (r, hit)) && !has_flag (f, DATE_IS_LOWER))
     return FALSE;
-  if (hit && followup_words_clause (r->context.words, hit->first)->condition == FOLLOWUP_CONDITION_RESULT
+  if (hit && followup_words_clause (r->context.words, hit->end - 1)->condition == FOLLOWUP_CONDITION_IF)
+    return FALSE;
+  /* A hit's first words may belong to the clause before: its verb counts. */
+  if (hit && followup_words_clause (r->context.words, hit->end - 1)->condition == FOLLOWUP_CONDITION_RESULT
       && clause->condition != FOLLOWUP_CONDITION_NONE)
     return FALSE;
   quote_with (r, f, hit);
@@ -253,6 +274,9 @@ static guint
 reach (const DateReading *r, const DateFinding *f, DateCue cue)
 {
   guint clauses = 0;
+
+  if (cue == DATE_CUE_ABSENCE && near (r, f, DATE_CUE_ABSENCE_NOT, 0))
+    return G_MAXUINT;
   const DateHit *hit = followup_date_cue_near (&r->context, r->hits, cue, f->item.first, NEAR, &clauses);
   return hit ? clauses : G_MAXUINT;
 }
@@ -291,6 +315,8 @@ role_by_reach (const DateReading *r, DateFinding *f)
   gboolean meets = is_meeting (r, f) && !((f->item.kinds & DATE_MONTHS) && start != G_MAXUINT);
   guint meeting = !meets ? G_MAXUINT : MIN (reach (r, f, DATE_CUE_INTERVIEW), reach (r, f, DATE_CUE_OFFER));
 
+  if (near (r, f, DATE_CUE_DEMAND, 0) && !is_expiry (r, f) && !near (r, f, DATE_CUE_PROCESS, 0))
+    return FOLLOWUP_ROLE_DEADLINE;
   if (meets && (f->n_clocks > 0 || meeting < promise || (meeting == promise && near (r, f, DATE_CUE_FIXED, 0)))
       && meeting <= MIN (deadline, absence))
     return FOLLOWUP_ROLE_INTERVIEW;
@@ -298,9 +324,9 @@ role_by_reach (const DateReading *r, DateFinding *f)
     return FOLLOWUP_ROLE_START;
   if (is_expiry (r, f))
     return FOLLOWUP_ROLE_EXPIRY;
-  if (deadline != G_MAXUINT && deadline < promise)
+  if (deadline != G_MAXUINT && deadline < promise && !near (r, f, DATE_CUE_PATIENCE, NEAR))
     return FOLLOWUP_ROLE_DEADLINE;
-  if (deadline == 0 && has_flag (f, DATE_IS_BY | DATE_IS_UNTIL) && !near (r, f, DATE_CUE_PROCESS, 0)
+  if (deadline == 0 && has_flag (f, DATE_IS_BY | DATE_IS_UNTIL) && !near (r, f, DATE_CUE_PROCESS, 0) && !near (r, f, DATE_CUE_PATIENCE, NEAR)
       && clause_of (r, f)->person != FOLLOWUP_PERSON_WE && clause_of (r, f)->person != FOLLOWUP_PERSON_I)
     return FOLLOWUP_ROLE_DEADLINE;
   if (absence < promise && !(absence > 0 && promise != G_MAXUINT))
@@ -319,7 +345,9 @@ role_incoming (const DateReading *r, DateFinding *f)
     return has_flag (f, DATE_IS_UNDATED) || is_excepted (r, f) ? FOLLOWUP_ROLE_OTHER : FOLLOWUP_ROLE_ABSENCE;
   if (has_flag (f, DATE_IS_UNDATED))
     return is_promise (r, f) ? FOLLOWUP_ROLE_PROMISE : FOLLOWUP_ROLE_OTHER;
-  if (in_sentence (r, f, DATE_CUE_SILENCE_IF))
+  if (near (r, f, DATE_CUE_SILENCE_OURS, 1) && clause_of (r, f)->condition == FOLLOWUP_CONDITION_IF)
+    return is_expiry (r, f) ? FOLLOWUP_ROLE_EXPIRY : FOLLOWUP_ROLE_DEADLINE;
+  if (in_sentence (r, f, DATE_CUE_SILENCE_IF) && !has_flag (f, DATE_IS_LOWER))
     return in_sentence (r, f, DATE_CUE_ASSUME) || in_next_sentence (r, f, DATE_CUE_ASSUME) ? FOLLOWUP_ROLE_SILENCE_MEANS_NO
                                                                                            : FOLLOWUP_ROLE_OTHER;
   if (is_question (r, f))
@@ -369,7 +397,8 @@ role_outgoing (const DateReading *r, DateFinding *f)
     return FOLLOWUP_ROLE_INTERVIEW;
   if (is_commitment (r, f))
     return FOLLOWUP_ROLE_COMMITMENT;
-  if (near (r, f, DATE_CUE_ABSENCE, 0))
+  /* "until" begins a clause. */
+  if (near (r, f, DATE_CUE_ABSENCE, has_flag (f, DATE_IS_UNTIL) ? 1 : 0))
     return FOLLOWUP_ROLE_ABSENCE;
   return is_meeting (r, f) ? FOLLOWUP_ROLE_INTERVIEW : FOLLOWUP_ROLE_OTHER;
 }

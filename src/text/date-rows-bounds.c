@@ -88,6 +88,14 @@ after (const DateMatch *match, DateItem *item)
 static gboolean
 lower (const DateMatch *match, DateItem *item)
 {
+  const FollowupWords *words = match->context->words;
+
+  /* The "not" of another part of the sentence is not meant. */
+  for (guint i = item->first; i < match->capture[0]->first; i++) {
+    const FollowupWord *word = followup_words_at (words, i);
+    if (word->kind == FOLLOWUP_PUNCTUATION && (word->form[0] == ',' || word->form[0] == ';'))
+      return FALSE;
+  }
   if (!copy (match, item))
     return FALSE;
   item->range.from = item->range.stem_from;
@@ -154,7 +162,9 @@ const DateRow followup_date_rows_bounds[] = {
   BOUND ("bis zum|einschließlich? R", upper, DATE_IS_THROUGH, "through"),
   BOUND ("ab dem? R", lower, 0, "lower"),
   BOUND ("up to|until|till|through and? including? R", upper, DATE_IS_THROUGH, "through"),
-  BOUND ("not|nothing|nobody|never * before|until|till R", lower, 0, "lower"),
+  BOUND ("not|nothing|nobody|never ** before|until|till R", lower, 0, "lower"),
+  BOUND ("no news|decision|answer|response|reply|update|updates|word|feedback|offer ** before|until|till R", lower, 0, "lower"),
+  BOUND ("unlikely ** before|until|till R", lower, 0, "lower"),
   BOUND ("no|not earlier|sooner than R", lower, 0, "lower"),
   BOUND ("on or after R", lower, 0, "lower"),
   BOUND ("R at the? earliest", lower, 0, "lower"),

@@ -102,8 +102,8 @@ set_iso_week (DateItem *item, int year, int n)
 
 enum { NUMBERED_SURE, NUMBERED_SHORT };
 
-/* "week 49", "CW 3", "week 31 of 2027"; a small number is rather a week of a course ("in week 2 you meet the team"),
-   unless the year's first weeks are near. */
+/* "week 49", "CW 3", "week 31 of 2027"; a small number by itself is rather a week of a course ("in week 2 you meet
+   the team"). */
 static gboolean
 numbered_week (const DateMatch *match, DateItem *item)
 {
@@ -115,7 +115,7 @@ numbered_week (const DateMatch *match, DateItem *item)
     return FALSE;
   if (item->range.to < match->context->today && !set_iso_week (item, year + 1, n))
     return FALSE;
-  return match->arg == NUMBERED_SURE || n > NUMBERED_DOUBT || item->range.from - match->context->today < 7 * NUMBERED_DOUBT;
+  return match->arg == NUMBERED_SURE || n > NUMBERED_DOUBT;
 }
 
 static FollowupDay
@@ -249,6 +249,7 @@ new_year (const DateMatch *match, DateItem *item)
 {
   int year = year_of (match) + 1;
   set (item, followup_day_new (year, 1, 2), followup_day_new (year, 1, 15));
+  item->range.stem_from = followup_day_new (year, 1, 1);
   item->range.vague = TRUE;
   return TRUE;
 }
@@ -427,7 +428,7 @@ const DateRow followup_date_rows_weeks[] = {
   SPAN ("early? in|into? the new year", new_year, 0, "new-year"),
   SPAN ("parsi|ethiopian|bengali|khmer|financial|fiscal|school|academic|tax new year", no_day, 0, "none"),
   SPAN ("after the? new year", followup_date_row_after_the_holidays, 0, "holidays"),
-  SPAN ("by|before the new year", before_new_year, 0, "new-year"),
+  SPAN ("by the new year", before_new_year, 0, "new-year"),
   MONTHS ("in|over|during|this|next the? summer", season, 6, "season"),
   MONTHS ("in|over|during|this|next the? autumn|fall", season, 9, "season"),
   MONTHS ("in|over|during|this|next the? winter", season, 12, "season"),

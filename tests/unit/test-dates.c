@@ -21,7 +21,7 @@ static const struct {
   { WED, IN, "You will have our answer by Wednesday.", "promise", "2026-11-18", "2026-11-25", FALSE },
   { WED, IN, "I'll ring you tomorrow afternoon with the result.", "promise", "2026-11-19", "2026-11-19", FALSE },
   { LA, IN, "I will come back to you tomorrow.", "promise", "2026-03-05", "2026-03-05", FALSE },
-  { WED, IN, "Expect our call early next week.", "other", "2026-11-23", "2026-11-25", FALSE },
+  { WED, IN, "Expect our call early next week.", "promise", "2026-11-23", "2026-11-25", FALSE },
   { WED, IN, "The committee will let you know late next week.", "promise", "2026-11-26", "2026-11-27", FALSE },
   { WED, IN, "We'll write to you in the week of 7 December.", "promise", "2026-12-07", "2026-12-11", FALSE },
   { WED, IN, "We'll contact you w/c 7 December.", "promise", "2026-12-07", "2026-12-11", FALSE },
