@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Which rules are worth trying at a word.  Hundreds begin with "we" or "your"; of these only the few are tried that
- * find, somewhere in the sentence, the rarest of the words that each of their matches holds.
+ * find, in the rest of the sentence, the rarest of the words that each of their matches holds.
  */
 #include "text/phrases-program.h"
 
@@ -60,9 +60,11 @@ count_uses (Indexer *self)
 {
   for (guint i = 0; i < self->phrases->programs->len; i++) {
     const Program *program = self->phrases->programs->pdata[i];
-    for (guint pc = 0; pc < program->ops_array->len; pc++)
-      if (program->ops[pc].code == OP_WORD)
-        self->uses[program->ops[pc].a]++;
+    for (guint pc = 0; pc < program->ops->len; pc++) {
+      const Op *op = &g_array_index (program->ops, Op, pc);
+      if (op->code == OP_WORD)
+        self->uses[op->a]++;
+    }
   }
   for (guint s = 0; s < self->set_words->len; s++) {
     const GArray *ids = self->set_words->pdata[s];
@@ -71,25 +73,45 @@ count_uses (Indexer *self)
   }
 }
 
-/* The rarest op on a word that every match passes: jumps only lead forward, so an op that none leads over is passed.
-   NULL: there is none. */
-static const Op *
-find_needed (const Indexer *self, const Program *program)
+/* The ops on a word that every match passes behind its first word, rarest first, at most NEEDS_MAX: jumps only lead
+   forward, so an op that none leads over is passed. */
+static guint
+find_needs (const Indexer *self, const Program *program, const Op **needs)
 {
-  const Op *best = NULL;
-  guint furthest = 0, n = program->ops_array->len;
+  const GArray *ops = program->ops;
+  guint furthest = 0, n_needs = 0;
+  gboolean is_first = TRUE;
 
-  for (guint pc = 0; pc < n; pc++) {
-    const Op *op = &program->ops[pc];
-    if (furthest <= pc && (op->code == OP_WORD || op->code == OP_SET)
-        && (!best || uses_of (self, op) < uses_of (self, best)))
-      best = op;
+  for (guint pc = 0; pc < ops->len; pc++) {
+    const Op *op = &g_array_index (ops, Op, pc);
+    gboolean takes_word = op->code == OP_WORD || op->code == OP_SET;
+    if (furthest <= pc && takes_word && !is_first) {
+      guint at = MIN (n_needs, NEEDS_MAX - 1);
+      if (n_needs == NEEDS_MAX && uses_of (self, op) >= uses_of (self, needs[at]))
+        continue;
+      for (; at > 0 && uses_of (self, op) < uses_of (self, needs[at - 1]); at--)
+        needs[at] = needs[at - 1];
+      needs[at] = op;
+      n_needs = MIN (n_needs + 1, NEEDS_MAX);
+    }
+    is_first = is_first && !takes_word && op->code != OP_NUMBER;
     if (op->code == OP_SPLIT)
       furthest = MAX (furthest, MAX (op->a, op->b));
-    if (op->code == OP_MATCH && pc + 1 < n)
-      return NULL;
   }
-  return best;
+  return n_needs;
+}
+
+static void
+index_needs (Indexer *self, guint number)
+{
+  const Op *needs[NEEDS_MAX] = { NULL };
+  guint n = find_needs (self, self->phrases->programs->pdata[number], needs);
+
+  for (guint i = 0; i < NEEDS_MAX; i++)
+    if (i < n)
+      add_op (self, self->phrases->by_need[i], needs[i], number);
+    else
+      set_bit (self->phrases->needless[i], number);
 }
 
 /* The words the program can begin with; FALSE: it can begin with anything. */
@@ -97,13 +119,14 @@ static gboolean
 index_first (Indexer *self, guint number)
 {
   const Program *program = self->phrases->programs->pdata[number];
-  g_autofree guint8 *seen = g_new0 (guint8, program->ops_array->len);
-  g_autofree guint *todo = g_new (guint, 2 * program->ops_array->len + 2);
+  const GArray *ops = program->ops;
+  g_autofree guint8 *seen = g_new0 (guint8, ops->len);
+  g_autofree guint *todo = g_new (guint, 2 * ops->len + 2);
   guint n = 0;
 
   for (todo[n++] = 0; n > 0;) {
     guint pc = todo[--n];
-    const Op *op = &program->ops[pc];
+    const Op *op = &g_array_index (ops, Op, pc);
     if (seen[pc]++)
       continue;
     if (op->code == OP_WORD || op->code == OP_SET)
@@ -120,6 +143,15 @@ index_first (Indexer *self, guint number)
   return TRUE;
 }
 
+static GPtrArray *
+new_index (guint n_words)
+{
+  GPtrArray *index = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_set_size (index, n_words);
+  return index;
+}
+
 const FollowupRule *
 followup_phrases_index (FollowupPhrases *phrases, const GPtrArray *set_words)
 {
@@ -128,20 +160,29 @@ followup_phrases_index (FollowupPhrases *phrases, const GPtrArray *set_words)
   Indexer self = { phrases, set_words, uses };
 
   phrases->n_blocks = phrases->programs->len / 64 + 1;
-  g_ptr_array_set_size (phrases->by_first, n_words);
-  g_ptr_array_set_size (phrases->by_needed, n_words);
+  phrases->by_first = new_index (n_words);
   phrases->by_number = new_bits (phrases);
-  phrases->needless = new_bits (phrases);
+  for (guint i = 0; i < NEEDS_MAX; i++) {
+    phrases->by_need[i] = new_index (n_words);
+    phrases->needless[i] = new_bits (phrases);
+  }
   count_uses (&self);
   for (guint i = 0; i < phrases->programs->len; i++) {
     const Program *program = phrases->programs->pdata[i];
-    const Op *needed = find_needed (&self, program);
     if (!index_first (&self, i))
       return program->rule;
-    if (needed)
-      add_op (&self, phrases->by_needed, needed, i);
-    else
-      set_bit (phrases->needless, i);
+    index_needs (&self, i);
   }
   return NULL;
+}
+
+void
+followup_phrases_index_clear (FollowupPhrases *phrases)
+{
+  g_clear_pointer (&phrases->by_first, g_ptr_array_unref);
+  g_free (phrases->by_number);
+  for (guint i = 0; i < NEEDS_MAX; i++) {
+    g_clear_pointer (&phrases->by_need[i], g_ptr_array_unref);
+    g_free (phrases->needless[i]);
+  }
 }

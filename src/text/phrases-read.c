@@ -20,6 +20,7 @@ typedef struct {
   GPtrArray *pending; /* GArray of vocabulary numbers, one for each OP_SET, until the vocabulary is whole */
   const char *section;
   FollowupRuleFlags flags;
+  FollowupRule *rule;
   int line;
 } Reader;
 
@@ -47,24 +48,24 @@ word_id (Reader *reader, const char *word)
 static gboolean
 emit (Reader *reader, OpCode code, guint a, guint b, GError **error)
 {
-  Op op = { code, (guint16)a, (guint16)b, NULL };
+  Op op = { code, (guint16) a, (guint16) b };
 
-  if (reader->program->ops_array->len >= PROGRAM_MAX)
-    return fail (reader, error, "too long a pattern", reader->program->rule->id);
-  g_array_append_val (reader->program->ops_array, op);
+  if (reader->program->ops->len >= PROGRAM_MAX)
+    return fail (reader, error, "too long a pattern", reader->rule->id);
+  g_array_append_val (reader->program->ops, op);
   return TRUE;
 }
 
 static guint
 here (const Reader *reader)
 {
-  return reader->program->ops_array->len;
+  return reader->program->ops->len;
 }
 
 static Op *
 op_at (const Reader *reader, guint i)
 {
-  return &g_array_index (reader->program->ops_array, Op, i);
+  return &g_array_index (reader->program->ops, Op, i);
 }
 
 /* ~move: move moves moved moving, by the regular spelling. */
@@ -311,11 +312,35 @@ read_flags (const Reader *reader, const char *text, FollowupRuleFlags *flags, do
 }
 
 static void
-program_free (Program *program)
+begin_program (Reader *reader)
 {
-  g_array_unref (program->ops_array);
-  g_free (program->rule);
-  g_free (program);
+  reader->program = g_new0 (Program, 1);
+  reader->program->rule = reader->rule;
+  reader->program->ops = g_array_new (FALSE, TRUE, sizeof (Op));
+  g_ptr_array_add (reader->phrases->programs, reader->program);
+}
+
+/* One program for all alternatives of one word, and one for each longer one: so each has words of its own that it
+   needs. */
+static gboolean
+compile_pattern (Reader *reader, const char *text, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_free);
+
+  if (!gather (reader, text, ids, rest, 0, error))
+    return FALSE;
+  if (ids->len > 0) {
+    begin_program (reader);
+    if (!emit_set (reader, ids, error) || !emit (reader, OP_MATCH, 0, 0, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < rest->len; i++) {
+    begin_program (reader);
+    if (!compile_sequence (reader, rest->pdata[i], 1, error) || !emit (reader, OP_MATCH, 0, 0, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* "id 0.9 flags : pattern" */
@@ -331,18 +356,15 @@ read_rule (Reader *reader, const char *line, GError **error)
   g_autofree char *name = g_strndup (head, n);
   g_autofree char *id
       = g_strconcat (reader->flags & FOLLOWUP_RULE_VETO ? "not-" : "", reader->section, ".", name, NULL);
-  Program *program = g_new0 (Program, 1);
 
-  program->rule = g_new0 (FollowupRule, 1);
-  program->rule->section = reader->section;
-  program->rule->id = g_string_chunk_insert_const (reader->phrases->strings, id);
-  program->rule->confidence = 0.9;
-  program->rule->flags = reader->flags;
-  program->ops_array = g_array_new (FALSE, TRUE, sizeof (Op));
-  g_ptr_array_add (reader->phrases->programs, program);
-  reader->program = program;
-  return read_flags (reader, head + n, &program->rule->flags, &program->rule->confidence, error)
-         && compile_alternatives (reader, colon + 1, FALSE, 0, error) && emit (reader, OP_MATCH, 0, 0, error);
+  reader->rule = g_new0 (FollowupRule, 1);
+  g_ptr_array_add (reader->phrases->rules, reader->rule);
+  reader->rule->section = reader->section;
+  reader->rule->id = g_string_chunk_insert_const (reader->phrases->strings, id);
+  reader->rule->confidence = 0.9;
+  reader->rule->flags = reader->flags;
+  return read_flags (reader, head + n, &reader->rule->flags, &reader->rule->confidence, error)
+         && compile_pattern (reader, colon + 1, error);
 }
 
 /* "[name] flags" or "[not name] flags" */
@@ -392,14 +414,11 @@ finish (Reader *reader, GError **error)
       set[g_array_index (ids, guint, k) / 8] |= 1 << g_array_index (ids, guint, k) % 8;
     g_ptr_array_add (self->sets, set);
   }
-  for (guint i = 0; i < self->programs->len; i++) {
-    Program *program = self->programs->pdata[i];
-    for (guint k = 0; k < program->ops_array->len; k++) {
-      Op *op = &g_array_index (program->ops_array, Op, k);
-      op->set = op->code == OP_SET ? self->sets->pdata[op->a] : NULL;
+  for (guint i = 0; i < self->programs->len; i++)
+    if (!followup_program_place (self->programs->pdata[i], self->sets)) {
+      const Program *program = self->programs->pdata[i];
+      return fail (reader, error, "too long a pattern", program->rule->id);
     }
-    program->ops = (const Op *)program->ops_array->data;
-  }
   const FollowupRule *vague = followup_phrases_index (self, reader->pending);
   return !vague || fail (reader, error, "must begin with a word", vague->id);
 }
@@ -415,10 +434,9 @@ followup_phrases_new (const char *data, GError **error)
 
   self->vocabulary = g_hash_table_new (g_str_hash, g_str_equal);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)program_free);
+  self->rules = g_ptr_array_new_with_free_func (g_free);
+  self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)followup_program_free);
   self->sets = g_ptr_array_new_with_free_func (g_free);
-  self->by_first = g_ptr_array_new_with_free_func (g_free);
-  self->by_needed = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (4096);
   self->id_and = word_id (&reader, "and");
   self->id_but = word_id (&reader, "but");
@@ -445,10 +463,8 @@ followup_phrases_free (FollowupPhrases *self)
   g_hash_table_unref (self->vocabulary);
   g_hash_table_unref (self->classes);
   g_ptr_array_unref (self->programs);
-  g_ptr_array_unref (self->by_first);
-  g_ptr_array_unref (self->by_needed);
-  g_free (self->by_number);
-  g_free (self->needless);
+  g_ptr_array_unref (self->rules);
+  followup_phrases_index_clear (self);
   g_ptr_array_unref (self->sets);
   g_string_chunk_free (self->strings);
   g_free (self);

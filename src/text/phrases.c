@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Runs compiled rules over the words of a mail: a set of states steps from word to word (Thompson), so the
- * time is bounded by words times states whatever the text.
+ * Runs compiled rules over the words of a mail: a set of places steps from word to word, so the time is bounded by
+ * words times places whatever the text.
  */
 #include "text/phrases-program.h"
 
@@ -16,30 +16,13 @@
 #endif
 
 typedef struct {
-  guint16 at[PROGRAM_MAX];
-  guint n;
-  guint8 has[PROGRAM_MAX];
-} States;
-
-typedef struct {
   FollowupPhrases *phrases;
   const FollowupWords *words;
   guint *ids;  /* vocabulary number of each word, 0: in no rule */
   guint *next; /* the word after it that is no comma, quotation mark or the like */
-  guint sentence;     /* for which the next is known */
-  ProgramBits *awake; /* the programs that may have a match in it */
+  GArray *awake; /* ProgramBits, n_blocks for each word of the sentence: programs that may have a match from it on */
   gint64 steps;
-  States *now, *then;
-  States pool[2];
 } Run;
-
-static void
-states_clear (States *states)
-{
-  for (guint i = 0; i < states->n; i++)
-    states->has[states->at[i]] = 0;
-  states->n = 0;
-}
 
 static gboolean
 starts_sentence (const Run *run, guint i)
@@ -80,44 +63,78 @@ ends_before (const Run *run, guint i, gboolean clause)
   return !word || word->sentence != before->sentence;
 }
 
-/* Adds a state and all that follow from it without a word; i: the word to come, before: the one just read. */
-static void
-states_add (Run *run, States *states, const Program *program, guint pc, guint i, guint before)
+static gboolean
+holds (const Run *run, OpCode code, guint i, guint before)
 {
-  guint16 stack[PROGRAM_MAX];
-  guint n = 0;
+  switch (code) {
+  case OP_START:
+    return starts_sentence (run, i);
+  case OP_START_CLAUSE:
+    return starts_clause (run, i);
+  case OP_END:
+  case OP_END_CLAUSE:
+    return before != G_MAXUINT && ends_before (run, before + 1, code == OP_END_CLAUSE);
+  default:
+    return FALSE;
+  }
+}
 
-  stack[n++] = pc;
-  while (n > 0) {
-    pc = stack[--n];
-    if (states->has[pc])
-      continue;
-    states->has[pc] = 1;
-    states->at[states->n++] = pc;
-    const Op *op = &program->ops[pc];
-    run->steps++;
-    if (op->code == OP_SPLIT) {
-      stack[n++] = op->b;
-      stack[n++] = op->a;
-    } else if ((op->code == OP_START && starts_sentence (run, i))
-               || (op->code == OP_START_CLAUSE && starts_clause (run, i))
-               || (op->code == OP_END && before != G_MAXUINT && ends_before (run, before + 1, FALSE))
-               || (op->code == OP_END_CLAUSE && before != G_MAXUINT && ends_before (run, before + 1, TRUE)))
-      stack[n++] = pc + 1;
+static gboolean
+is_empty (const PlaceSet *set)
+{
+  guint64 all = 0;
+
+  for (guint b = 0; b < PLACE_BLOCKS; b++)
+    all |= set->block[b];
+  return all == 0;
+}
+
+static gboolean
+has_any (const PlaceSet *set, const PlaceSet *of)
+{
+  guint64 both = 0;
+
+  for (guint b = 0; b < PLACE_BLOCKS; b++)
+    both |= set->block[b] & of->block[b];
+  return both != 0;
+}
+
+static void
+add_places (PlaceSet *set, const PlaceSet *more)
+{
+  for (guint b = 0; b < PLACE_BLOCKS; b++)
+    set->block[b] |= more->block[b];
+}
+
+/* Adds what comes after the conditions that hold; i: the word to come, before: the one just read. */
+static void
+settle (const Run *run, const Program *program, PlaceSet *set, guint i, guint before)
+{
+  PlaceSet done = { { 0 } };
+  gboolean is_more = has_any (set, &program->conditions);
+
+  while (is_more) {
+    is_more = FALSE;
+    for (guint b = 0; b < PLACE_BLOCKS; b++)
+      for (guint64 left = set->block[b] & program->conditions.block[b] & ~done.block[b]; left; left &= left - 1) {
+        const Place *place = &program->places[64 * b + __builtin_ctzll (left)];
+        done.block[b] |= left & -left;
+        is_more = TRUE;
+        if (holds (run, place->code, i, before))
+          add_places (set, &place->next);
+      }
   }
 }
 
 /* crosses: word i stands in another clause than the one before it; only a gap that says so may step over. */
-static gboolean
-op_takes (const Run *run, const Op *op, guint i, gboolean crosses)
+static inline gboolean
+takes (const Run *run, const Place *place, guint i, const FollowupWord *word, gboolean crosses)
 {
-  const FollowupWord *word = followup_words_at (run->words, i);
-
-  switch (op->code) {
+  switch (place->code) {
   case OP_WORD:
-    return run->ids[i] == op->a;
+    return run->ids[i] == place->word;
   case OP_SET:
-    return op->set[run->ids[i] / 8] >> run->ids[i] % 8 & 1;
+    return place->set[run->ids[i] / 8] >> run->ids[i] % 8 & 1;
   case OP_NUMBER:
     return word->number >= 0;
   case OP_ANY:
@@ -129,39 +146,41 @@ op_takes (const Run *run, const Op *op, guint i, gboolean crosses)
   }
 }
 
-static gboolean
-has_matched (const Program *program, const States *states)
+/* The places that are next when word i has been read. */
+static PlaceSet
+step (Run *run, const Program *program, const PlaceSet *now, guint i, const FollowupWord *word, gboolean crosses)
 {
-  for (guint i = 0; i < states->n; i++)
-    if (program->ops[states->at[i]].code == OP_MATCH)
-      return TRUE;
-  return FALSE;
+  PlaceSet then = { { 0 } };
+
+  for (guint b = 0; b < PLACE_BLOCKS; b++)
+    for (guint64 left = now->block[b]; left; left &= left - 1) {
+      const Place *place = &program->places[64 * b + __builtin_ctzll (left)];
+      run->steps++;
+      if (takes (run, place, i, word, crosses))
+        add_places (&then, &place->next);
+    }
+  settle (run, program, &then, run->next[i], i);
+  return then;
 }
 
 /* The end of the shortest match of program from word first on, or 0. */
 static guint
 match_from (Run *run, const Program *program, guint first)
 {
-  guint sentence = followup_words_at (run->words, first)->sentence, before = G_MAXUINT, end = 0;
+  const FollowupWord *before = NULL, *start = followup_words_at (run->words, first);
+  PlaceSet now = program->first;
 
-  states_add (run, run->now, program, 0, first, G_MAXUINT);
-  for (guint i = first; run->now->n > 0 && end == 0; i = run->next[i]) {
+  settle (run, program, &now, first, G_MAXUINT);
+  for (guint i = first; !is_empty (&now); i = run->next[i]) {
     const FollowupWord *word = followup_words_at (run->words, i);
-    if (!word || word->sentence != sentence)
-      break;
-    gboolean crosses = before != G_MAXUINT && followup_words_at (run->words, before)->clause != word->clause;
-    for (guint k = 0; k < run->now->n; k++)
-      if (op_takes (run, &program->ops[run->now->at[k]], i, crosses))
-        states_add (run, run->then, program, run->now->at[k] + 1, run->next[i], i);
-    states_clear (run->now);
-    States *swap = run->now;
-    run->now = run->then;
-    run->then = swap;
-    end = has_matched (program, run->now) ? i + 1 : 0;
-    before = i;
+    if (!word || word->sentence != start->sentence)
+      return 0;
+    now = step (run, program, &now, i, word, before && before->clause != word->clause);
+    if (has_any (&now, &program->end))
+      return i + 1;
+    before = word;
   }
-  states_clear (run->now);
-  return end;
+  return 0;
 }
 
 static gboolean
@@ -186,62 +205,83 @@ prepare (Run *run)
   }
 }
 
+/* Tells for each word of the sentence, from the last to the first, which programs find in the rest of it all that they
+   need. */
 static void
-add_bits (ProgramBits *to, const ProgramBits *from, guint n_blocks)
-{
-  for (guint b = 0; from && b < n_blocks; b++)
-    to[b] |= from[b];
-}
-
-/* Wakes the programs for which the rest of the sentence, from word i on, holds what they need. */
-static void
-wake (Run *run, guint i)
+wake (Run *run, const FollowupSentence *sentence)
 {
   const FollowupPhrases *phrases = run->phrases;
-  guint sentence = followup_words_at (run->words, i)->sentence;
+  guint n_blocks = phrases->n_blocks;
+  g_autofree ProgramBits *found = g_new (ProgramBits, NEEDS_MAX * n_blocks);
 
-  if (sentence == run->sentence)
-    return;
-  run->sentence = sentence;
-  memcpy (run->awake, phrases->needless, phrases->n_blocks * sizeof *run->awake);
-  for (; i < run->words->words->len && followup_words_at (run->words, i)->sentence == sentence; i++)
-    add_bits (run->awake, phrases->by_needed->pdata[run->ids[i]], phrases->n_blocks);
+  g_array_set_size (run->awake, (sentence->end - sentence->first) * n_blocks);
+  for (guint k = 0; k < NEEDS_MAX; k++)
+    memcpy (found + k * n_blocks, phrases->needless[k], n_blocks * sizeof *found);
+  for (guint i = sentence->end; i-- > sentence->first;) {
+    ProgramBits *awake = &g_array_index (run->awake, ProgramBits, (i - sentence->first) * n_blocks);
+    memset (awake, 0xff, n_blocks * sizeof *awake);
+    for (guint k = 0; k < NEEDS_MAX; k++) {
+      const ProgramBits *more = phrases->by_need[k]->pdata[run->ids[i]];
+      for (guint b = 0; more && b < n_blocks; b++)
+        found[k * n_blocks + b] |= more[b];
+      for (guint b = 0; b < n_blocks; b++)
+        awake[b] &= found[k * n_blocks + b];
+    }
+  }
+}
+
+/* A rule that one of its alternatives has matched from this word on already keeps the shorter match. */
+static void
+add_match (GArray *matches, const FollowupRule *rule, guint first, guint end)
+{
+  FollowupMatch *last = matches->len > 0 ? &g_array_index (matches, FollowupMatch, matches->len - 1) : NULL;
+  FollowupMatch match = { rule, first, end };
+
+  if (last && last->rule == rule && last->first == first)
+    last->end = MIN (last->end, end);
+  else
+    g_array_append_val (matches, match);
 }
 
 static void
-match_starters (Run *run, const ProgramBits *starters, guint i, GArray *matches)
+match_starters (Run *run, const ProgramBits *starters, const ProgramBits *awake, guint i, GArray *matches)
 {
   for (guint b = 0; starters && b < run->phrases->n_blocks; b++)
-    for (ProgramBits left = starters[b] & run->awake[b]; left; left &= left - 1) {
+    for (ProgramBits left = starters[b] & awake[b]; left; left &= left - 1) {
       const Program *program = run->phrases->programs->pdata[64 * b + __builtin_ctzll (left)];
-      FollowupMatch match = { program->rule, i, match_from (run, program, i) };
-      if (match.end > 0)
-        g_array_append_val (matches, match);
+      guint end = match_from (run, program, i);
+      if (end > 0)
+        add_match (matches, program->rule, i, end);
     }
+}
+
+static void
+match_sentence (Run *run, const FollowupSentence *sentence, GArray *matches)
+{
+  const FollowupPhrases *phrases = run->phrases;
+
+  wake (run, sentence);
+  for (guint i = sentence->first; i < sentence->end && run->steps < STEPS_MAX; i++) {
+    const ProgramBits *awake
+        = &g_array_index (run->awake, ProgramBits, (i - sentence->first) * phrases->n_blocks);
+    match_starters (run, phrases->by_first->pdata[run->ids[i]], awake, i, matches);
+    if (followup_words_at (run->words, i)->number >= 0)
+      match_starters (run, phrases->by_number, awake, i, matches);
+  }
 }
 
 GArray *
 followup_phrases_match (FollowupPhrases *self, const FollowupWords *words)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (FollowupMatch));
-  g_autofree Run *run = g_new0 (Run, 1);
-  g_autofree ProgramBits *awake = g_new (ProgramBits, self->n_blocks);
+  g_autoptr (GArray) awake = g_array_new (FALSE, FALSE, sizeof (ProgramBits));
+  Run run = { .phrases = self, .words = words, .awake = awake };
 
-  run->phrases = self;
-  run->words = words;
-  run->sentence = G_MAXUINT;
-  run->awake = awake;
-  run->now = &run->pool[0];
-  run->then = &run->pool[1];
-  prepare (run);
-  for (guint i = 0; i < words->words->len && run->steps < STEPS_MAX; i++) {
-    wake (run, i);
-    match_starters (run, self->by_first->pdata[run->ids[i]], i, matches);
-    if (followup_words_at (words, i)->number >= 0)
-      match_starters (run, self->by_number, i, matches);
-  }
-  g_free (run->ids);
-  g_free (run->next);
+  prepare (&run);
+  for (guint s = 0; s < words->sentences->len; s++)
+    match_sentence (&run, &g_array_index (words->sentences, FollowupSentence, s), matches);
+  g_free (run.ids);
+  g_free (run.next);
   return matches;
 }
 
