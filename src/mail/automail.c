@@ -2,6 +2,7 @@
 #include "mail/automail.h"
 
 #include "mail/senders.h"
+#include "text/grams.h"
 #include "text/word-table.h"
 
 #include <string.h>
@@ -15,8 +16,15 @@ typedef struct {
   SignPlace place;
   Test test;
   char *words;
+  GramsNeedle needle;
   Sign sign;
 } Row;
+
+/* What rows are held against, and what three bytes stand in it. */
+typedef struct {
+  const char *text;
+  Grams grams;
+} Value;
 
 static GArray *rows;
 
@@ -55,7 +63,8 @@ followup_automail_init (void)
     g_auto (GStrv) columns = g_strsplit (lines[i], "\t", -1);
     g_assert (g_strv_length (columns) == 4);
     Row row = { g_strdup (columns[0]), place_of (columns[0]), (Test) index_of (test_words, columns[1]),
-                g_strdup (columns[2]), (Sign) index_of (sign_words, columns[3]) };
+                g_strdup (columns[2]), { .n = 0 }, (Sign) index_of (sign_words, columns[3]) };
+    followup_grams_needle (&row.needle, row.words);
     g_array_append_val (rows, row);
   }
 }
@@ -63,22 +72,24 @@ followup_automail_init (void)
 char *
 followup_automail_fold (const char *text, gsize length)
 {
-  GString *out = g_string_sized_new (MIN (length, strlen (text)));
+  gsize n = strnlen (text, length), room = n + n / 2 + 8; /* a character of two bytes may have a small one of three */
+  char *folded = g_malloc (room), *out = folded;
+
   for (const char *c = text; *c && (gsize) (c - text) < length; c = g_utf8_next_char (c)) {
-    gunichar u = g_utf8_get_char (c);
+    gunichar u = (guchar) *c < 0x80 ? (guchar) *c : g_utf8_get_char (c);
     if (u < 0x80 && !g_ascii_isspace ((char) u)) { /* nearly all there is */
-      g_string_append_c (out, g_ascii_tolower ((char) u));
+      *out++ = (char) (u >= 'A' && u <= 'Z' ? u + 32 : u);
       continue;
     }
     if (u == 0x2019 || u == 0x2018)
       u = '\'';
-    if (g_unichar_isspace (u)) {
-      if (out->len > 0 && out->str[out->len - 1] != ' ')
-        g_string_append_c (out, ' ');
-    } else
-      g_string_append_unichar (out, g_unichar_tolower (u));
+    if (!g_unichar_isspace (u))
+      out += g_unichar_to_utf8 (g_unichar_tolower (u), out);
+    else if (out > folded && out[-1] != ' ')
+      *out++ = ' ';
   }
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return folded;
 }
 
 static gboolean
@@ -107,6 +118,13 @@ applies_to_field (const Row *row, const FollowupHeader *header)
   return applies (row, g_strstrip (lower));
 }
 
+static gboolean
+applies_to_value (const Row *row, const Value *value)
+{
+  return (row->test != TEST_CONTAINS || followup_grams_may_hold (&value->grams, &row->needle))
+         && applies (row, value->text);
+}
+
 /* The local part and the display name of From. */
 static gboolean
 applies_to_daemon (const Row *row, const char *local, const char *name)
@@ -118,9 +136,9 @@ void
 followup_automail_read (const FollowupFacts *facts, const FollowupHeader *header, const char *body,
                         FollowupSigns *ret_signs)
 {
-  g_autofree char *text = followup_automail_fold (body, TEXT_BYTES);
+  g_autofree char *folded = followup_automail_fold (body, TEXT_BYTES);
   g_autofree char *whole = followup_automail_fold (facts->subject ? facts->subject : "", 1024);
-  const char *subject = followup_word_table_bare_subject (whole);
+  Value text = { .text = folded }, subject = { .text = followup_word_table_bare_subject (whole) };
   const char *address = facts->from.address ? facts->from.address : "";
   g_autofree char *local = g_strndup (address, strcspn (address, "@+"));
   g_autofree char *from = followup_header_text (header, "from");
@@ -129,12 +147,14 @@ followup_automail_read (const FollowupFacts *facts, const FollowupHeader *header
   if (!*address)
     name[strcspn (name, " <")] = '\0';
   memset (ret_signs, 0, sizeof *ret_signs);
+  followup_grams_read (&text.grams, text.text, strlen (text.text));
+  followup_grams_read (&subject.grams, subject.text, strlen (subject.text));
 
   for (guint i = 0; i < rows->len; i++) {
     const Row *row = &g_array_index (rows, Row, i);
     gboolean is_so = row->place == PLACE_FIELD    ? applies_to_field (row, header)
                      : row->place == PLACE_DAEMON ? applies_to_daemon (row, local, name)
-                                                  : applies (row, row->place == PLACE_TEXT ? text : subject);
+                                                  : applies_to_value (row, row->place == PLACE_TEXT ? &text : &subject);
     ret_signs->count[row->place][row->sign] += is_so;
   }
 }

@@ -106,12 +106,10 @@ followup_date_cues_prepare (void)
   cues_get ();
 }
 
-GArray *
-followup_date_cues_find (DateContext *context, GArray *items)
+void
+followup_date_cues_find (DateContext *context, GArray *items, GArray *hits)
 {
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (DateHit));
   followup_date_level_find (cues_get ()->level, context, items, HITS_MAX, hits);
-  return hits;
 }
 
 static const FollowupWord *

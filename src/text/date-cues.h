@@ -43,8 +43,8 @@ typedef enum { DATE_CUE_LIST (DATE_CUE_VALUE) DATE_N_CUES } DateCue;
 
 /* Compiles the cues; before any words become items. */
 void followup_date_cues_prepare (void);
-/* All cues of a mail in the order of its words: GArray of DateHit. */
-GArray *followup_date_cues_find (DateContext *context, GArray *items);
+/* Appends the cues of a sentence's items to hits, in the order of the words. */
+void followup_date_cues_find (DateContext *context, GArray *items, GArray *hits);
 
 /* The hit of that cue nearest to a word, in its sentence and at most max_clauses away; NULL: none.
    *ret_clauses (may be NULL): how many clauses away. */

@@ -24,7 +24,7 @@ typedef struct {
 typedef struct {
   DateContext context;
   FollowupFacts *facts;
-  GArray *items;    /* after the grammar; also holds zones */
+  GArray *items;    /* DateItem: the ranges, times and zones */
   GArray *hits;     /* DateHit */
   GArray *findings; /* DateFinding, in order */
   GArray *times;    /* DateTime, in order */

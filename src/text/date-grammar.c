@@ -7,8 +7,14 @@
 #define ELEMENTS_MAX 12
 #define LITERALS_MAX 64
 
+/* Items: any of these kinds, or of the ids whose bits are set (an id shares its bit with others). */
 typedef struct {
   guint kinds;
+  guint64 ids;
+} Sieve;
+
+typedef struct {
+  Sieve sieve;
   guint *literals;
   guint n_literals;
   guint gap; /* "*" 3, "**" 6 */
@@ -18,6 +24,8 @@ typedef struct {
 typedef struct {
   Element elements[ELEMENTS_MAX];
   guint n_elements;
+  gboolean has_second;
+  Sieve second; /* what must stand behind the first item, where anything must */
   const DateRow *row;
 } Pattern;
 
@@ -25,6 +33,7 @@ struct DateLevel {
   GPtrArray *patterns;
   GPtrArray *by_literal;  /* at a word's id: GPtrArray of Pattern, borrowed, or NULL */
   GPtrArray *by_kind;     /* the patterns that may begin with a class */
+  GHashTable *by_kinds;   /* kinds of an item -> those of by_kind that it may begin, made when first asked for */
 };
 
 static const struct {
@@ -61,10 +70,39 @@ compile_element (const char *text, Element *element)
   element->literals = g_new0 (guint, g_strv_length (words));
   for (guint i = 0; words[i]; i++) {
     guint kinds = class_kinds (words[i]);
-    element->kinds |= kinds;
-    if (kinds == 0)
-      element->literals[element->n_literals++] = followup_date_word_add (words[i])->id;
+    element->sieve.kinds |= kinds;
+    if (kinds == 0) {
+      guint id = followup_date_word_add (words[i])->id;
+      element->literals[element->n_literals++] = id;
+      element->sieve.ids |= G_GUINT64_CONSTANT (1) << id % 64;
+    }
   }
+}
+
+static gboolean
+is_plain (const Element *element)
+{
+  return !element->gap && !element->is_forbidden;
+}
+
+/* The first item satisfies the first element that may not be missing, or one before it; the second, one of those up to
+   the next that may not be missing. */
+static void
+find_second (Pattern *pattern)
+{
+  guint n_needed = 0;
+
+  for (guint e = 0; e < pattern->n_elements && n_needed < 2; e++) {
+    const Element *element = &pattern->elements[e];
+    if (!is_plain (element))
+      return;
+    if (e > 0) {
+      pattern->second.kinds |= element->sieve.kinds;
+      pattern->second.ids |= element->sieve.ids;
+    }
+    n_needed += !element->is_optional;
+  }
+  pattern->has_second = n_needed == 2;
 }
 
 static GPtrArray *
@@ -90,7 +128,7 @@ index_pattern (DateLevel *level, Pattern *pattern)
 
   for (guint e = 0; e < pattern->n_elements; e++) {
     const Element *element = &pattern->elements[e];
-    by_kind = by_kind || element->kinds != 0;
+    by_kind = by_kind || element->sieve.kinds != 0;
     for (guint i = 0; i < element->n_literals; i++)
       index_by_literal (level, element->literals[i], pattern);
     if (!element->is_optional)
@@ -111,6 +149,7 @@ followup_date_level_add (DateLevel *level, const DateRow *row)
     g_assert (pattern->n_elements < ELEMENTS_MAX);
     compile_element (texts[i], &pattern->elements[pattern->n_elements++]);
   }
+  find_second (pattern);
   g_ptr_array_add (level->patterns, pattern);
   index_pattern (level, pattern);
 }
@@ -123,27 +162,64 @@ followup_date_level_new (const DateRow *rows)
   level->patterns = g_ptr_array_new_with_free_func (g_free);
   level->by_literal = g_ptr_array_new ();
   level->by_kind = g_ptr_array_new ();
+  level->by_kinds = g_hash_table_new (NULL, NULL);
   for (const DateRow *row = rows; row->pattern; row++)
     followup_date_level_add (level, row);
   return level;
 }
 
 static gboolean
+may_accept (const Sieve *sieve, const DateItem *item)
+{
+  return (sieve->kinds & item->kinds) || (item->id && sieve->ids >> item->id % 64 & 1);
+}
+
+static gboolean
 accepts (const Element *element, const DateItem *item)
 {
-  if (element->kinds & item->kinds)
+  if (element->sieve.kinds & item->kinds)
     return TRUE;
-  for (guint i = 0; item->id && i < element->n_literals; i++)
+  if (!may_accept (&element->sieve, item))
+    return FALSE;
+  for (guint i = 0; i < element->n_literals; i++)
     if (element->literals[i] == item->id)
       return TRUE;
   return FALSE;
 }
 
-/* A sentence's end has no words of its own. */
 static gboolean
-is_end (const DateItem *item)
+is_worth_trying (const Pattern *pattern, const GArray *items, guint i)
 {
-  return item->first == item->end;
+  return !pattern->has_second
+         || (i + 1 < items->len && may_accept (&pattern->second, &g_array_index (items, DateItem, i + 1)));
+}
+
+static gboolean
+may_begin (const Pattern *pattern, guint kinds)
+{
+  for (guint e = 0; e < pattern->n_elements; e++) {
+    if (pattern->elements[e].sieve.kinds & kinds)
+      return TRUE;
+    if (!pattern->elements[e].is_optional)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* In the order of by_kind: of two equally long matches the first counts. */
+static GPtrArray *
+patterns_of_kinds (const DateLevel *level, guint kinds)
+{
+  GPtrArray *patterns = g_hash_table_lookup (level->by_kinds, GUINT_TO_POINTER (kinds));
+
+  if (kinds == 0 || patterns)
+    return patterns;
+  patterns = g_ptr_array_new ();
+  for (guint p = 0; p < level->by_kind->len; p++)
+    if (may_begin (level->by_kind->pdata[p], kinds))
+      g_ptr_array_add (patterns, level->by_kind->pdata[p]);
+  g_hash_table_insert (level->by_kinds, GUINT_TO_POINTER (kinds), patterns);
+  return patterns;
 }
 
 /* The item after the longest match of the elements from e on, or 0.  The depth is bounded by the elements, the
@@ -166,13 +242,13 @@ match_from (const Pattern *pattern, guint e, GArray *items, guint i, DateMatch *
       if (end)
         return end;
       match->n_captures = kept;
-      if (i + skip >= items->len || is_end (&g_array_index (items, DateItem, i + skip)))
+      if (i + skip >= items->len)
         break;
     }
     return 0;
   }
   if (item && accepts (element, item)) {
-    if ((element->kinds & item->kinds) && match->n_captures < DATE_CAPTURES)
+    if ((element->sieve.kinds & item->kinds) && match->n_captures < DATE_CAPTURES)
       match->capture[match->n_captures++] = item;
     guint end = match_from (pattern, e + 1, items, i + 1, match);
     if (end)
@@ -192,6 +268,8 @@ try_patterns (GPtrArray *patterns, DateContext *context, GArray *items, guint i,
 {
   for (guint p = 0; patterns && p < patterns->len; p++) {
     const Pattern *pattern = patterns->pdata[p];
+    if (!is_worth_trying (pattern, items, i))
+      continue;
     DateMatch match = { .context = context, .arg = pattern->row->arg };
     guint end = match_from (pattern, 0, items, i, &match);
 
@@ -212,9 +290,7 @@ try_patterns (GPtrArray *patterns, DateContext *context, GArray *items, guint i,
 static void
 remember (DateContext *context, const DateItem *item)
 {
-  if (is_end (item))
-    context->day = FOLLOWUP_DAY_NONE;
-  else if (item->kinds & DATE_WEEK)
+  if (item->kinds & DATE_WEEK)
     context->week = item->range.stem_from;
   else if ((item->kinds & DATE_DAY) && item->range.stem_to != FOLLOWUP_DAY_NONE) {
     context->day = item->range.stem_to;
@@ -224,20 +300,19 @@ remember (DateContext *context, const DateItem *item)
 }
 
 /* In place: a match reads from its own first item on, and there are never more items written than read. */
-GArray *
+void
 followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items)
 {
   guint n = 0;
 
-  context->week = context->day = FOLLOWUP_DAY_NONE;
+  context->day = FOLLOWUP_DAY_NONE;
   for (guint i = 0; i < items->len; n++) {
     const DateItem *item = &g_array_index (items, DateItem, i);
     GPtrArray *patterns = item->id ? patterns_of (level, item->id) : NULL;
     Best best = { .end = 0 };
 
     try_patterns (patterns, context, items, i, &best);
-    if (item->kinds)
-      try_patterns (level->by_kind, context, items, i, &best);
+    try_patterns (patterns_of_kinds (level, item->kinds), context, items, i, &best);
     if (best.end) {
       remember (context, &best.item);
       g_array_index (items, DateItem, n) = best.item;
@@ -250,7 +325,6 @@ followup_date_level_run (const DateLevel *level, DateContext *context, GArray *i
     }
   }
   g_array_set_size (items, n);
-  return items;
 }
 
 /* Every match of every pattern, in the order of the items; at most max. */
@@ -263,6 +337,8 @@ followup_date_level_find (const DateLevel *level, DateContext *context, GArray *
 
     for (guint p = 0; patterns && p < patterns->len; p++) {
       const Pattern *pattern = patterns->pdata[p];
+      if (!is_worth_trying (pattern, items, i))
+        continue;
       DateMatch match = { .context = context, .arg = pattern->row->arg };
       guint end = match_from (pattern, 0, items, i, &match);
       if (end <= i)
@@ -273,7 +349,7 @@ followup_date_level_find (const DateLevel *level, DateContext *context, GArray *
   }
 }
 
-static DateLevel *levels[5];
+static DateLevel *levels[DATE_LEVELS];
 
 static void
 add_holiday (const char *name, const char *behind, guint kind, DateFunc func, int number)
@@ -314,10 +390,19 @@ followup_date_grammar_prepare (void)
   }
 }
 
-GArray *
-followup_date_parse (DateContext *context, GArray *items)
+void
+followup_date_memory_init (DateMemory *memory)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    items = followup_date_level_run (levels[i], context, items);
-  return items;
+  for (guint i = 0; i < DATE_LEVELS; i++)
+    memory->week[i] = FOLLOWUP_DAY_NONE;
+}
+
+void
+followup_date_parse (DateContext *context, DateMemory *memory, GArray *items)
+{
+  for (guint i = 0; i < DATE_LEVELS; i++) {
+    context->week = memory->week[i];
+    followup_date_level_run (levels[i], context, items);
+    memory->week[i] = context->week;
+  }
 }

@@ -9,7 +9,7 @@
 
 /* Dates in running text.  The words of a mail become items; levels of rows (token pattern -> function) then rewrite
    the items from left to right, the longest pattern first: clock times and amounts ("5-7 days"), days and weeks,
-   parts of them ("early next week"), pairs ("from X to Y"), bounds ("by X").  Every level is one linear pass. */
+   parts of them ("early next week"), pairs ("from X to Y"), bounds ("by X").  Every level is one linear pass over a sentence. */
 
 typedef enum {
   DATE_IS_UNDATED = 1 << 0, /* "soon": no days */
@@ -96,8 +96,8 @@ typedef struct DateLevel DateLevel;
 /* rows: static; their last has pattern NULL.  Never freed. */
 DateLevel *followup_date_level_new (const DateRow *rows);
 void followup_date_level_add (DateLevel *level, const DateRow *row);
-/* Rewrites items (GArray of DateItem), which are fewer afterwards or as many, and gives them back. */
-GArray *followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items);
+/* Rewrites the items (GArray of DateItem) of a sentence, which are fewer afterwards or as many. */
+void followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items);
 
 /* A match found by followup_date_level_find(): the row's arg, words [first, end). */
 typedef struct {
@@ -110,10 +110,18 @@ void followup_date_level_find (const DateLevel *level, DateContext *context, GAr
 
 /* Compiles the levels; to be called before any words become items, for items know only words of the grammar. */
 void followup_date_grammar_prepare (void);
-/* The words of a mail as items; a sentence's end is an item that no pattern matches. */
-GArray *followup_date_items (DateContext *context);
-/* Runs all levels, from words to ranges; takes the items. */
-GArray *followup_date_parse (DateContext *context, GArray *items);
+/* How the mail orders day and month, for its other dates. */
+void followup_date_context_read_order (DateContext *context);
+/* Fills items with the words of the sentence from word first on; gives the word behind it. */
+guint followup_date_items (DateContext *context, guint first, GArray *items);
+/* What each level remembers from one sentence to the next. */
+#define DATE_LEVELS 5
+typedef struct {
+  FollowupDay week[DATE_LEVELS];
+} DateMemory;
+void followup_date_memory_init (DateMemory *memory);
+/* Runs all levels over the items of a sentence, from words to ranges. */
+void followup_date_parse (DateContext *context, DateMemory *memory, GArray *items);
 
 /* Shared by the rows. */
 void followup_date_range_init (DateRange *range, FollowupDay from, FollowupDay to);

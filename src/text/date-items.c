@@ -193,7 +193,7 @@ read_dotted_date (const Builder *b, guint i, const Run *run, DateRange *range)
   static const char *const places[] = { "on", "by", "until", "till", "before", "from", "to", "of", "am", "bis", "vom", "zum", "c", "-", ",", NULL };
   static const char *const sure[] = { "on", "am", "c", NULL };
   const FollowupWord *before = i > 0 ? word_at (b, i - 1) : NULL, *day = run->numbers[0], *month = run->numbers[1];
-  const DateWord *meaning = before ? followup_date_word (before->form) : NULL;
+  const DateWord *meaning = before ? followup_date_word (before) : NULL;
   gboolean is_weekday = meaning && (meaning->kinds & DATE_WEEKDAY);
   const FollowupWord *dot = word_at (b, i + 3);
 
@@ -226,7 +226,7 @@ add_run (Builder *b, guint i, Run *run)
   } else if (run->signs[0] == '/' && run->n == 2 && is_sign (word_at (b, i + 3), "/") && word_at (b, i + 3)->is_glued) {
     return 0;
   } else if (run->signs[0] == '/' && run->signs[1] != '/') {
-    const DateWord *next = word_at (b, i + 3) ? followup_date_word (word_at (b, i + 3)->form) : NULL;
+    const DateWord *next = word_at (b, i + 3) ? followup_date_word (word_at (b, i + 3)) : NULL;
     kinds = next && (next->kinds & DATE_UNIT) ? 0 : read_short_date (b, run, &range);
     n = 3;
     if (!kinds && next && (next->kinds & DATE_UNIT))
@@ -370,8 +370,8 @@ static guint
 add_number_word (Builder *b, guint i)
 {
   const FollowupWord *word = word_at (b, i), *next = word_at (b, i + 1);
-  const DateWord *meaning = next && next->kind == FOLLOWUP_WORD ? followup_date_word (next->form) : NULL;
-  const DateWord *own = followup_date_word (word->form);
+  const DateWord *meaning = next && next->kind == FOLLOWUP_WORD ? followup_date_word (next) : NULL;
+  const DateWord *own = followup_date_word (word);
 
   if (word->number >= 20 && word->number < 100 && word->number % 10 == 0) {
     if (meaning && (meaning->kinds & DATE_ORDINAL) && meaning->value < 10) {
@@ -404,7 +404,7 @@ static guint
 add_word (Builder *b, guint i)
 {
   const FollowupWord *word = word_at (b, i), *before = i > 0 ? word_at (b, i - 1) : NULL;
-  const DateWord *meaning = followup_date_word (word->form);
+  const DateWord *meaning = followup_date_word (word);
   guint kinds = meaning ? meaning->kinds : 0;
 
   if (word->number >= 0)
@@ -431,7 +431,7 @@ add_sign (Builder *b, guint i)
   /* Marks of emphasis, and the apostrophe of "two weeks' time", stand for nothing. */
   if (is_sign (word, "*_\"~") || (is_sign (word, "'") && before && before->is_possessive))
     return 1;
-  meaning = followup_date_word (word->form);
+  meaning = followup_date_word (word);
   add (b, i, i + 1, DATE_SIGN, 0)->id = meaning ? meaning->id : 0;
   return 1;
 }
@@ -456,16 +456,21 @@ read_order (const DateContext *context)
   return order;
 }
 
-GArray *
-followup_date_items (DateContext *context)
+void
+followup_date_context_read_order (DateContext *context)
 {
-  Builder b = { context, g_array_new (FALSE, TRUE, sizeof (DateItem)) };
-
   context->order = read_order (context);
-  for (guint i = 0; word_at (&b, i);) {
-    const FollowupWord *word = word_at (&b, i);
-    if (i > 0 && word->sentence != word_at (&b, i - 1)->sentence)
-      add (&b, i, i, 0, 0);
+}
+
+guint
+followup_date_items (DateContext *context, guint first, GArray *items)
+{
+  Builder b = { context, items };
+  const FollowupWord *word = word_at (&b, first);
+  guint i = first, sentence = word->sentence;
+
+  g_array_set_size (items, 0);
+  for (; word && word->sentence == sentence; word = word_at (&b, i)) {
     if (word->kind == FOLLOWUP_NUMBER)
       i += add_number (&b, i);
     else if (word->kind == FOLLOWUP_WORD)
@@ -475,5 +480,5 @@ followup_date_items (DateContext *context)
     else
       i++;
   }
-  return b.items;
+  return i;
 }

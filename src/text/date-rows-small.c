@@ -86,7 +86,7 @@ clock_pair_of_day (const DateMatch *match, DateItem *item)
 
   for (guint i = 1; i <= DAY_BEFORE && i <= item->first; i++) {
     const FollowupWord *word = followup_words_at (words, item->first - i);
-    const DateWord *meaning = word->sentence == sentence ? followup_date_word (word->form) : NULL;
+    const DateWord *meaning = word->sentence == sentence ? followup_date_word (word) : NULL;
     if (word->sentence != sentence)
       break;
     if ((meaning && (meaning->kinds & DATE_WEEKDAY)) || strcmp (word->form, "tomorrow") == 0 || strcmp (word->form, "today") == 0)

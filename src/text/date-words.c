@@ -2,6 +2,7 @@
 #include "text/date-words.h"
 
 #include "text/date-calendar.h"
+#include "text/lexicon.h"
 
 #include "followup-text-resources.h"
 
@@ -20,7 +21,8 @@ typedef struct {
 } Zone;
 
 static struct {
-  GHashTable *words; /* form -> DateWord */
+  Lexicon forms;     /* form -> index in words */
+  GPtrArray *words;  /* DateWord, from 1: its id */
   GArray *holidays;
   GArray *zones;
 } vocabulary;
@@ -44,13 +46,14 @@ followup_date_data (const char *name)
 static DateWord *
 add_word (const char *form)
 {
-  DateWord *word = g_hash_table_lookup (vocabulary.words, form);
+  guint32 id = vocabulary.forms.entries ? lexicon_get (&vocabulary.forms, form, lexicon_hash (form, strlen (form))) : 0;
 
-  if (!word) {
-    word = g_new0 (DateWord, 1);
-    word->id = g_hash_table_size (vocabulary.words) + 1;
-    g_hash_table_insert (vocabulary.words, g_strdup (form), word);
-  }
+  if (id)
+    return vocabulary.words->pdata[id];
+  DateWord *word = g_new0 (DateWord, 1);
+  word->id = vocabulary.words->len;
+  g_ptr_array_add (vocabulary.words, word);
+  lexicon_put (&vocabulary.forms, g_strdup (form), word->id);
   return word;
 }
 
@@ -144,7 +147,8 @@ read_all (void)
                  { "times", DATE_CLOCK },  { "zones", DATE_ZONE },       { "holidays", 0 } };
   g_autoptr (GKeyFile) file = followup_date_data ("dates.words");
 
-  vocabulary.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  vocabulary.words = g_ptr_array_new ();
+  g_ptr_array_add (vocabulary.words, NULL);
   vocabulary.holidays = g_array_new (TRUE, TRUE, sizeof (Holiday));
   vocabulary.zones = g_array_new (FALSE, FALSE, sizeof (Zone));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
@@ -163,10 +167,10 @@ ensure (void)
 }
 
 const DateWord *
-followup_date_word (const char *form)
+followup_date_word (const FollowupWord *word)
 {
   ensure ();
-  return g_hash_table_lookup (vocabulary.words, form);
+  return vocabulary.words->pdata[lexicon_get (&vocabulary.forms, word->form, word->hash)];
 }
 
 const DateWord *

@@ -2,7 +2,7 @@
 #ifndef TEXT_DATE_WORDS_H
 #define TEXT_DATE_WORDS_H
 
-#include <glib.h>
+#include "text/words.h"
 
 /* The words that dates are made of, from data/text/dates.words (compiled in).  Read once, then constant. */
 
@@ -37,7 +37,7 @@ typedef struct {
 } DateWord;
 
 /* What a form means, or NULL where it is no word of the grammar. */
-const DateWord *followup_date_word (const char *form);
+const DateWord *followup_date_word (const FollowupWord *word);
 /* The same, made if it is not there yet; only while the grammar is compiled. */
 const DateWord *followup_date_word_add (const char *form);
 

@@ -77,6 +77,27 @@ read_times_of_today (DateReading *r)
   }
 }
 
+/* Sentence by sentence: no pattern reaches over one, and what is worked on stays small. */
+static void
+read_sentences (DateReading *r)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (DateItem));
+  DateMemory memory;
+
+  followup_date_context_read_order (&r->context);
+  followup_date_memory_init (&memory);
+  for (guint i = 0; i < r->context.words->words->len;) {
+    i = followup_date_items (&r->context, i, items);
+    followup_date_cues_find (&r->context, items, r->hits);
+    followup_date_parse (&r->context, &memory, items);
+    for (guint k = 0; k < items->len; k++) {
+      const DateItem *item = &g_array_index (items, DateItem, k);
+      if (item->kinds & (DATE_RANGE | DATE_CLOCK | DATE_ZONE))
+        g_array_append_vals (r->items, item, 1);
+    }
+  }
+}
+
 static void
 reading_init (DateReading *r, FollowupFacts *facts, const FollowupWords *words)
 {
@@ -84,14 +105,14 @@ reading_init (DateReading *r, FollowupFacts *facts, const FollowupWords *words)
     .context = { .words = words, .today = followup_day_at_offset (facts->date.at, facts->date.offset), .at = facts->date.at,
                  .offset = facts->date.offset, .is_month_first = facts->date.offset <= -3 * 3600, .week = FOLLOWUP_DAY_NONE, .day = FOLLOWUP_DAY_NONE },
     .facts = facts,
+    .items = g_array_new (FALSE, FALSE, sizeof (DateItem)),
+    .hits = g_array_new (FALSE, FALSE, sizeof (DateHit)),
     .findings = g_array_new (FALSE, TRUE, sizeof (DateFinding)),
     .times = g_array_new (FALSE, TRUE, sizeof (DateTime)),
   };
   followup_date_grammar_prepare ();
   followup_date_cues_prepare ();
-  GArray *items = followup_date_items (&r->context);
-  r->hits = followup_date_cues_find (&r->context, items);
-  r->items = followup_date_parse (&r->context, items);
+  read_sentences (r);
   collect (r);
   followup_date_times (r);
   read_times_of_today (r);

@@ -28,3 +28,10 @@ lexicon_put (Lexicon *self, const char *form, guint32 value)
   self->n += entry->form == NULL;
   *entry = (LexiconEntry){ form, hash, value };
 }
+
+void
+lexicon_clear (Lexicon *self)
+{
+  g_free (self->entries);
+  *self = (Lexicon){ NULL };
+}

@@ -46,7 +46,8 @@ lexicon_get (const Lexicon *self, const char *form, guint32 hash)
   return lexicon_entry (self, form, hash)->value;
 }
 
-/* Sets the number, not 0, of a form; form is borrowed.  For all of the program's life: there is nothing that frees. */
+/* Sets the number, not 0, of a form; form is borrowed. */
 void lexicon_put (Lexicon *self, const char *form, guint32 value);
+void lexicon_clear (Lexicon *self);
 
 #endif

@@ -155,7 +155,7 @@ new_index (guint n_words)
 const FollowupRule *
 followup_phrases_index (FollowupPhrases *phrases, const GPtrArray *set_words)
 {
-  guint n_words = g_hash_table_size (phrases->vocabulary) + 1;
+  guint n_words = phrases->vocabulary.n + 1;
   g_autofree guint *uses = g_new0 (guint, n_words);
   Indexer self = { phrases, set_words, uses };
 

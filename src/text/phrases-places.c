@@ -52,6 +52,7 @@ followup_program_place (Program *program, const GPtrArray *sets)
   if (n > PLACES_MAX)
     return FALSE;
   program->places = g_new0 (Place, n);
+  program->n_blocks = (n + 63) / 64;
   program->first = places_at (ops, place_of, 0);
   for (guint pc = 0; pc < ops->len; pc++) {
     const Op *op = &g_array_index (ops, Op, pc);

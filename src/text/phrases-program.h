@@ -2,6 +2,7 @@
 #ifndef TEXT_PHRASES_PROGRAM_H
 #define TEXT_PHRASES_PROGRAM_H
 
+#include "text/lexicon.h"
 #include "text/phrases.h"
 
 /* What a rule is compiled to: one program for each of its outermost alternatives.  phrases-read.c writes the ops,
@@ -49,6 +50,7 @@ typedef struct {
   const FollowupRule *rule;
   GArray *ops;    /* Op, until the places are made */
   Place *places;
+  guint n_blocks; /* of its sets that are in use */
   PlaceSet first, conditions, end; /* conditions: places that take no word; end: the one OP_MATCH */
 } Program;
 
@@ -56,7 +58,7 @@ typedef struct {
 typedef guint64 ProgramBits;
 
 struct FollowupPhrases {
-  GHashTable *vocabulary; /* word -> number from 1 */
+  Lexicon vocabulary;     /* word -> number from 1 */
   GHashTable *classes;    /* name -> its alternatives, as written */
   GPtrArray *rules;       /* FollowupRule * */
   GPtrArray *programs;    /* those of a rule stand together */

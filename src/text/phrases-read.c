@@ -34,15 +34,13 @@ fail (const Reader *reader, GError **error, const char *what, const char *text)
 static guint
 word_id (Reader *reader, const char *word)
 {
-  GHashTable *vocabulary = reader->phrases->vocabulary;
-  gpointer known = g_hash_table_lookup (vocabulary, word);
+  Lexicon *vocabulary = &reader->phrases->vocabulary;
+  guint known = vocabulary->entries ? lexicon_get (vocabulary, word, lexicon_hash (word, strlen (word))) : 0;
 
   if (known)
-    return GPOINTER_TO_UINT (known);
-  guint id = g_hash_table_size (vocabulary) + 1;
-  g_hash_table_insert (vocabulary, g_string_chunk_insert_const (reader->phrases->strings, word),
-                       GUINT_TO_POINTER (id));
-  return id;
+    return known;
+  lexicon_put (vocabulary, g_string_chunk_insert_const (reader->phrases->strings, word), vocabulary->n + 1);
+  return vocabulary->n;
 }
 
 static gboolean
@@ -405,7 +403,7 @@ static gboolean
 finish (Reader *reader, GError **error)
 {
   FollowupPhrases *self = reader->phrases;
-  guint n = g_hash_table_size (self->vocabulary) + 1;
+  guint n = self->vocabulary.n + 1;
 
   for (guint i = 0; i < reader->pending->len; i++) {
     const GArray *ids = reader->pending->pdata[i];
@@ -432,7 +430,6 @@ followup_phrases_new (const char *data, GError **error)
   g_autoptr (GString) whole = g_string_new (NULL);
   Reader reader = { .phrases = self, .pending = pending };
 
-  self->vocabulary = g_hash_table_new (g_str_hash, g_str_equal);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rules = g_ptr_array_new_with_free_func (g_free);
   self->programs = g_ptr_array_new_with_free_func ((GDestroyNotify)followup_program_free);
@@ -460,7 +457,7 @@ followup_phrases_free (FollowupPhrases *self)
 {
   if (!self)
     return;
-  g_hash_table_unref (self->vocabulary);
+  lexicon_clear (&self->vocabulary);
   g_hash_table_unref (self->classes);
   g_ptr_array_unref (self->programs);
   g_ptr_array_unref (self->rules);

@@ -20,7 +20,8 @@ typedef struct {
   const FollowupWords *words;
   guint *ids;  /* vocabulary number of each word, 0: in no rule */
   guint *next; /* the word after it that is no comma, quotation mark or the like */
-  GArray *awake; /* ProgramBits, n_blocks for each word of the sentence: programs that may have a match from it on */
+  ProgramBits *found[NEEDS_MAX]; /* the programs of which the rest of the sentence holds this need */
+  GArray *backwards; /* FollowupMatch, of a sentence read from its last word to its first */
   gint64 steps;
 } Run;
 
@@ -80,29 +81,19 @@ holds (const Run *run, OpCode code, guint i, guint before)
 }
 
 static gboolean
-is_empty (const PlaceSet *set)
-{
-  guint64 all = 0;
-
-  for (guint b = 0; b < PLACE_BLOCKS; b++)
-    all |= set->block[b];
-  return all == 0;
-}
-
-static gboolean
-has_any (const PlaceSet *set, const PlaceSet *of)
+has_any (const PlaceSet *set, const PlaceSet *of, guint n_blocks)
 {
   guint64 both = 0;
 
-  for (guint b = 0; b < PLACE_BLOCKS; b++)
+  for (guint b = 0; b < n_blocks; b++)
     both |= set->block[b] & of->block[b];
   return both != 0;
 }
 
 static void
-add_places (PlaceSet *set, const PlaceSet *more)
+add_places (PlaceSet *set, const PlaceSet *more, guint n_blocks)
 {
-  for (guint b = 0; b < PLACE_BLOCKS; b++)
+  for (guint b = 0; b < n_blocks; b++)
     set->block[b] |= more->block[b];
 }
 
@@ -111,17 +102,17 @@ static void
 settle (const Run *run, const Program *program, PlaceSet *set, guint i, guint before)
 {
   PlaceSet done = { { 0 } };
-  gboolean is_more = has_any (set, &program->conditions);
+  gboolean is_more = has_any (set, &program->conditions, program->n_blocks);
 
   while (is_more) {
     is_more = FALSE;
-    for (guint b = 0; b < PLACE_BLOCKS; b++)
+    for (guint b = 0; b < program->n_blocks; b++)
       for (guint64 left = set->block[b] & program->conditions.block[b] & ~done.block[b]; left; left &= left - 1) {
         const Place *place = &program->places[64 * b + __builtin_ctzll (left)];
         done.block[b] |= left & -left;
         is_more = TRUE;
         if (holds (run, place->code, i, before))
-          add_places (set, &place->next);
+          add_places (set, &place->next, program->n_blocks);
       }
   }
 }
@@ -152,12 +143,12 @@ step (Run *run, const Program *program, const PlaceSet *now, guint i, const Foll
 {
   PlaceSet then = { { 0 } };
 
-  for (guint b = 0; b < PLACE_BLOCKS; b++)
+  for (guint b = 0; b < program->n_blocks; b++)
     for (guint64 left = now->block[b]; left; left &= left - 1) {
       const Place *place = &program->places[64 * b + __builtin_ctzll (left)];
       run->steps++;
       if (takes (run, place, i, word, crosses))
-        add_places (&then, &place->next);
+        add_places (&then, &place->next, program->n_blocks);
     }
   settle (run, program, &then, run->next[i], i);
   return then;
@@ -171,12 +162,12 @@ match_from (Run *run, const Program *program, guint first)
   PlaceSet now = program->first;
 
   settle (run, program, &now, first, G_MAXUINT);
-  for (guint i = first; !is_empty (&now); i = run->next[i]) {
+  for (guint i = first; has_any (&now, &now, program->n_blocks); i = run->next[i]) {
     const FollowupWord *word = followup_words_at (run->words, i);
     if (!word || word->sentence != start->sentence)
       return 0;
     now = step (run, program, &now, i, word, before && before->clause != word->clause);
-    if (has_any (&now, &program->end))
+    if (has_any (&now, &program->end, program->n_blocks))
       return i + 1;
     before = word;
   }
@@ -198,35 +189,10 @@ prepare (Run *run)
   run->next = g_new0 (guint, n + 1);
   for (guint i = n; i-- > 0;) {
     const FollowupWord *word = followup_words_at (run->words, i);
-    run->ids[i] = GPOINTER_TO_UINT (g_hash_table_lookup (run->phrases->vocabulary, word->form));
+    run->ids[i] = lexicon_get (&run->phrases->vocabulary, word->form, word->hash);
     run->next[i] = next;
     if (!is_skipped (word))
       next = i;
-  }
-}
-
-/* Tells for each word of the sentence, from the last to the first, which programs find in the rest of it all that they
-   need. */
-static void
-wake (Run *run, const FollowupSentence *sentence)
-{
-  const FollowupPhrases *phrases = run->phrases;
-  guint n_blocks = phrases->n_blocks;
-  g_autofree ProgramBits *found = g_new (ProgramBits, NEEDS_MAX * n_blocks);
-
-  g_array_set_size (run->awake, (sentence->end - sentence->first) * n_blocks);
-  for (guint k = 0; k < NEEDS_MAX; k++)
-    memcpy (found + k * n_blocks, phrases->needless[k], n_blocks * sizeof *found);
-  for (guint i = sentence->end; i-- > sentence->first;) {
-    ProgramBits *awake = &g_array_index (run->awake, ProgramBits, (i - sentence->first) * n_blocks);
-    memset (awake, 0xff, n_blocks * sizeof *awake);
-    for (guint k = 0; k < NEEDS_MAX; k++) {
-      const ProgramBits *more = phrases->by_need[k]->pdata[run->ids[i]];
-      for (guint b = 0; more && b < n_blocks; b++)
-        found[k * n_blocks + b] |= more[b];
-      for (guint b = 0; b < n_blocks; b++)
-        awake[b] &= found[k * n_blocks + b];
-    }
   }
 }
 
@@ -244,39 +210,74 @@ add_match (GArray *matches, const FollowupRule *rule, guint first, guint end)
 }
 
 static void
-match_starters (Run *run, const ProgramBits *starters, const ProgramBits *awake, guint i, GArray *matches)
+match_starters (Run *run, const ProgramBits *starters, guint i, GArray *matches)
 {
-  for (guint b = 0; starters && b < run->phrases->n_blocks; b++)
-    for (ProgramBits left = starters[b] & awake[b]; left; left &= left - 1) {
+  for (guint b = 0; starters && b < run->phrases->n_blocks; b++) {
+    ProgramBits left = starters[b];
+    for (guint k = 0; left && k < NEEDS_MAX; k++)
+      left &= run->found[k][b];
+    for (; left; left &= left - 1) {
       const Program *program = run->phrases->programs->pdata[64 * b + __builtin_ctzll (left)];
       guint end = match_from (run, program, i);
       if (end > 0)
         add_match (matches, program->rule, i, end);
     }
+  }
 }
 
+static void
+find_needs (Run *run, guint i)
+{
+  for (guint k = 0; k < NEEDS_MAX; k++) {
+    const ProgramBits *more = run->phrases->by_need[k]->pdata[run->ids[i]];
+    for (guint b = 0; more && b < run->phrases->n_blocks; b++)
+      run->found[k][b] |= more[b];
+  }
+}
+
+/* Matches of the same word stay in their order, the words come into theirs. */
+static void
+turn_around (const GArray *backwards, GArray *matches)
+{
+  guint end = backwards->len;
+
+  for (guint i = end; i-- > 0;) {
+    const FollowupMatch *match = &g_array_index (backwards, FollowupMatch, i);
+    if (i > 0 && match[-1].first == match->first)
+      continue;
+    g_array_append_vals (matches, match, end - i);
+    end = i;
+  }
+}
+
+/* From the last word to the first, so that at each it is known what words follow. */
 static void
 match_sentence (Run *run, const FollowupSentence *sentence, GArray *matches)
 {
   const FollowupPhrases *phrases = run->phrases;
 
-  wake (run, sentence);
-  for (guint i = sentence->first; i < sentence->end && run->steps < STEPS_MAX; i++) {
-    const ProgramBits *awake
-        = &g_array_index (run->awake, ProgramBits, (i - sentence->first) * phrases->n_blocks);
-    match_starters (run, phrases->by_first->pdata[run->ids[i]], awake, i, matches);
+  for (guint k = 0; k < NEEDS_MAX; k++)
+    memcpy (run->found[k], phrases->needless[k], phrases->n_blocks * sizeof (ProgramBits));
+  g_array_set_size (run->backwards, 0);
+  for (guint i = sentence->end; i-- > sentence->first && run->steps < STEPS_MAX;) {
+    find_needs (run, i);
+    match_starters (run, phrases->by_first->pdata[run->ids[i]], i, run->backwards);
     if (followup_words_at (run->words, i)->number >= 0)
-      match_starters (run, phrases->by_number, awake, i, matches);
+      match_starters (run, phrases->by_number, i, run->backwards);
   }
+  turn_around (run->backwards, matches);
 }
 
 GArray *
 followup_phrases_match (FollowupPhrases *self, const FollowupWords *words)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (FollowupMatch));
-  g_autoptr (GArray) awake = g_array_new (FALSE, FALSE, sizeof (ProgramBits));
-  Run run = { .phrases = self, .words = words, .awake = awake };
+  g_autoptr (GArray) backwards = g_array_new (FALSE, FALSE, sizeof (FollowupMatch));
+  g_autofree ProgramBits *found = g_new (ProgramBits, NEEDS_MAX * self->n_blocks);
+  Run run = { .phrases = self, .words = words, .backwards = backwards };
 
+  for (guint k = 0; k < NEEDS_MAX; k++)
+    run.found[k] = found + k * self->n_blocks;
   prepare (&run);
   for (guint s = 0; s < words->sentences->len; s++)
     match_sentence (&run, &g_array_index (words->sentences, FollowupSentence, s), matches);
