@@ -11,18 +11,49 @@
 #define SHORTEST_LABEL 3
 #define SHORTEST_BEGINNING 5
 
-char *
-followup_text_fold (const char *text)
+static void
+fold_ascii (char c, GString *out)
 {
-  g_autofree char *lower = g_utf8_casefold (text, -1);
-  GString *out = g_string_new (" ");
+  if (c >= 'A' && c <= 'Z')
+    c += 'a' - 'A';
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+    g_string_append_c (out, c);
+  else if (c != '\'' && out->str[out->len - 1] != ' ')
+    g_string_append_c (out, ' ');
+}
+
+/* A run of characters beyond ASCII. */
+static void
+fold_others (const char *text, gssize length, GString *out)
+{
+  g_autofree char *lower = g_utf8_casefold (text, length);
 
   for (const char *p = lower; *p; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
-    if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+    if (c < 0x80)
+      fold_ascii ((char) c, out);
+    else if (g_unichar_isalnum (c) || g_unichar_ismark (c))
       g_string_append_unichar (out, c);
-    else if (c != '\'' && c != 0x2019 && out->str[out->len - 1] != ' ')
+    else if (c != 0x2019 && out->str[out->len - 1] != ' ')
       g_string_append_c (out, ' ');
+  }
+}
+
+char *
+followup_text_fold (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text) + 2);
+
+  g_string_append_c (out, ' ');
+  for (const char *p = text; *p;) {
+    const char *start = p;
+    if ((guchar) *p < 0x80) {
+      fold_ascii (*p++, out);
+      continue;
+    }
+    while ((guchar) *p >= 0x80)
+      p++;
+    fold_others (start, p - start, out);
   }
   if (out->str[out->len - 1] != ' ')
     g_string_append_c (out, ' ');

@@ -43,7 +43,7 @@ print_text (const FollowupFacts *facts)
 }
 
 static gboolean
-take (FollowupFacts *facts, guint index, gpointer data)
+take (FollowupFacts *facts, GBytes *bytes, guint index, gpointer data)
 {
   Reading *reading = data;
 

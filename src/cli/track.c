@@ -98,7 +98,7 @@ target_query (Tracking *self, const char *query, GError **error)
 }
 
 static gboolean
-take_id (FollowupFacts *facts, guint index, gpointer data)
+take_id (FollowupFacts *facts, GBytes *bytes, guint index, gpointer data)
 {
   char **id = data;
 

@@ -22,6 +22,7 @@ typedef enum { FILE_WAITS, FILE_WAITS_ALONE, FILE_DONE } FileState;
 typedef struct {
   FileState state;
   FollowupFacts *facts;         /* once done, until taken */
+  GBytes *bytes;                /* the same as they came; NULL: no reader sent them */
 } Answer;
 
 typedef struct {
@@ -33,24 +34,25 @@ typedef struct {
   gint64 deadline_at;           /* monotonic, microseconds; while something is awaited */
 } Slot;
 
+/* All files from the first that is added to finish(). */
+typedef struct {
+  FollowupPool *pool;
+  GArray *files;                /* FollowupPoolFile */
+  GArray *answers;              /* Answer, one for each file */
+  guint n_slots;
+  guint next_new;               /* first file not yet looked at */
+  guint next_taken;             /* first file not yet handed over */
+  GQueue again;                 /* indices to be sent again */
+} Run;
+
 struct FollowupPool {
   char *program;
   GStrv me;
   guint n_workers;              /* 0: to be chosen */
   gint64 patience;              /* microseconds */
   Slot slots[WORKERS_MAX];
+  Run run;
 };
-
-/* One call of followup_pool_read(). */
-typedef struct {
-  FollowupPool *pool;
-  const FollowupPoolFile *files;
-  Answer *answers;
-  guint n_files, n_slots;
-  guint next_new;               /* first file not yet looked at */
-  guint next_taken;             /* first file not yet handed over */
-  GQueue again;                 /* indices to be sent again */
-} Run;
 
 FollowupPool *
 followup_pool_new (const char *reader_path, const char *const *me, GError **error)
@@ -67,7 +69,34 @@ followup_pool_new (const char *reader_path, const char *const *me, GError **erro
   pool->patience = PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
   for (guint i = 0; i < WORKERS_MAX; i++)
     g_queue_init (&pool->slots[i].sent);
+  pool->run = (Run) { .pool = pool, .again = G_QUEUE_INIT, .files = g_array_new (FALSE, TRUE, sizeof (FollowupPoolFile)),
+                      .answers = g_array_new (FALSE, TRUE, sizeof (Answer)) };
   return pool;
+}
+
+static const FollowupPoolFile *
+file_at (const Run *run, guint index)
+{
+  return &g_array_index (run->files, FollowupPoolFile, index);
+}
+
+static Answer *
+answer_at (const Run *run, guint index)
+{
+  return &g_array_index (run->answers, Answer, index);
+}
+
+static void
+clear_run (Run *run)
+{
+  for (guint i = run->next_taken; i < run->answers->len; i++) {
+    g_clear_pointer (&answer_at (run, i)->facts, followup_facts_free);
+    g_clear_pointer (&answer_at (run, i)->bytes, g_bytes_unref);
+  }
+  g_array_set_size (run->files, 0);
+  g_array_set_size (run->answers, 0);
+  g_queue_clear (&run->again);
+  run->next_new = run->next_taken = 0;
 }
 
 static void
@@ -83,6 +112,7 @@ followup_pool_rest (FollowupPool *pool)
 {
   for (guint i = 0; i < WORKERS_MAX; i++)
     stop_slot (&pool->slots[i]);
+  clear_run (&pool->run);
 }
 
 void
@@ -91,6 +121,8 @@ followup_pool_free (FollowupPool *pool)
   if (!pool)
     return;
   followup_pool_rest (pool);
+  g_array_unref (pool->run.files);
+  g_array_unref (pool->run.answers);
   g_strfreev (pool->me);
   g_free (pool->program);
   g_free (pool);
@@ -119,10 +151,10 @@ choose_workers (const FollowupPool *pool, guint n_files)
 static void
 set_answer (Run *run, guint index, FollowupFacts *facts)
 {
-  Answer *answer = &run->answers[index];
+  Answer *answer = answer_at (run, index);
 
   g_free (facts->path);
-  facts->path = g_strdup (run->files[index].path);
+  facts->path = g_strdup (file_at (run, index)->path);
   answer->facts = facts;
   answer->state = FILE_DONE;
 }
@@ -183,7 +215,7 @@ bury (Run *run, Slot *slot, GError **error)
       g_queue_pop_head (&slot->sent);
       set_unreadable (run, suspect, "parser-killed");
     } else
-      run->answers[suspect].state = FILE_WAITS_ALONE;
+      answer_at (run, suspect)->state = FILE_WAITS_ALONE;
   }
   while (!g_queue_is_empty (&slot->sent))
     g_queue_push_head (&run->again, g_queue_pop_tail (&slot->sent));
@@ -216,7 +248,9 @@ take_facts (Run *run, Slot *slot, GBytes *frame)
 
   if (!facts)
     return FALSE;
-  set_answer (run, GPOINTER_TO_UINT (g_queue_pop_head (&slot->sent)), facts);
+  guint index = GPOINTER_TO_UINT (g_queue_pop_head (&slot->sent));
+  set_answer (run, index, facts);
+  answer_at (run, index)->bytes = g_bytes_ref (frame);
   slot->is_alone = FALSE;
   return TRUE;
 }
@@ -247,14 +281,14 @@ n_awaited (const Run *run)
 {
   guint n = 0;
 
-  for (guint i = 0; i < run->n_slots; i++)
+  for (guint i = 0; i < WORKERS_MAX; i++)
     n += run->pool->slots[i].sent.length;
   return n;
 }
 
-/* Waits for something from any worker, at most until one has used up its time. */
+/* waits: for something from any worker, at most until one has used up its time. */
 static gboolean
-listen_to_all (Run *run, GError **error)
+listen_to_all (Run *run, gboolean waits, GError **error)
 {
   struct pollfd fds[WORKERS_MAX];
   gint64 now = g_get_monotonic_time (), first = G_MAXINT64;
@@ -267,7 +301,7 @@ listen_to_all (Run *run, GError **error)
     if (is_awaited)
       first = MIN (first, slot->deadline_at);
   }
-  (void) poll (fds, run->n_slots, (int) CLAMP ((first - now) / G_TIME_SPAN_MILLISECOND + 1, 0, G_MAXINT));
+  (void) poll (fds, run->n_slots, waits ? (int) CLAMP ((first - now) / G_TIME_SPAN_MILLISECOND + 1, 0, G_MAXINT) : 0);
 
   now = g_get_monotonic_time ();
   for (guint i = 0; i < run->n_slots; i++) {
@@ -290,11 +324,11 @@ peek_next (Run *run, const Slot *slot, guint *ret_index)
 {
   if (!g_queue_is_empty (&run->again))
     *ret_index = GPOINTER_TO_UINT (g_queue_peek_head (&run->again));
-  else if (run->next_new < run->n_files && run->next_new < run->next_taken + AHEAD)
+  else if (run->next_new < run->files->len && run->next_new < run->next_taken + AHEAD)
     *ret_index = run->next_new;
   else
     return FALSE;
-  return run->answers[*ret_index].state != FILE_WAITS_ALONE || slot->sent.length == 0;
+  return answer_at (run, *ret_index)->state != FILE_WAITS_ALONE || slot->sent.length == 0;
 }
 
 static void
@@ -310,7 +344,7 @@ drop_next (Run *run)
 static gboolean
 give_one (Run *run, Slot *slot, guint index, GError **error)
 {
-  const FollowupPoolFile *file = &run->files[index];
+  const FollowupPoolFile *file = file_at (run, index);
   WireRequest request = { .magic = WIRE_MAGIC };
   const char *oddity;
   int fd = mail_file_open (file, &oddity, &request.file_at);
@@ -327,7 +361,7 @@ give_one (Run *run, Slot *slot, guint index, GError **error)
   request.flags = (file->is_sent ? WIRE_IS_SENT : 0) | (file->is_note ? WIRE_IS_NOTE : 0);
   if (g_queue_is_empty (&slot->sent))
     await (run->pool, slot);
-  slot->is_alone = run->answers[index].state == FILE_WAITS_ALONE;
+  slot->is_alone = answer_at (run, index)->state == FILE_WAITS_ALONE;
   gboolean is_sent = worker_send (slot->worker, &request, fd);
   close (fd);
   if (is_sent) {
@@ -343,6 +377,7 @@ give_one (Run *run, Slot *slot, guint index, GError **error)
 static gboolean
 give_all (Run *run, GError **error)
 {
+  run->n_slots = choose_workers (run->pool, run->files->len);
   for (guint i = 0; i < run->n_slots; i++) {
     Slot *slot = &run->pool->slots[i];
     guint index;
@@ -361,21 +396,55 @@ give_all (Run *run, GError **error)
 static gboolean
 hand_over (Run *run, FollowupPoolTake take, gpointer data)
 {
-  while (run->next_taken < run->n_files && run->answers[run->next_taken].state == FILE_DONE) {
+  while (run->next_taken < run->files->len && answer_at (run, run->next_taken)->state == FILE_DONE) {
     guint index = run->next_taken++;
-    if (!take (g_steal_pointer (&run->answers[index].facts), index, data))
+    FollowupFacts *facts = g_steal_pointer (&answer_at (run, index)->facts);
+    g_autoptr (GBytes) bytes = g_steal_pointer (&answer_at (run, index)->bytes);
+    if (!take (facts, bytes, index, data))
       return FALSE;
   }
+  return TRUE;
+}
+
+/* A worker that still has files would answer the next run with them. */
+static void
+end_run (Run *run)
+{
+  if (n_awaited (run) > 0)
+    followup_pool_rest (run->pool);
+  clear_run (run);
+}
+
+void
+followup_pool_add (FollowupPool *pool, const FollowupPoolFile *file)
+{
+  Answer answer = { FILE_WAITS };
+
+  g_array_append_vals (pool->run.files, file, 1);
+  g_array_append_val (pool->run.answers, answer);
+}
+
+gboolean
+followup_pool_go_on (FollowupPool *pool, FollowupPoolTake take, gpointer data, GError **error)
+{
+  Run *run = &pool->run;
+
+  if ((n_awaited (run) > 0 && !listen_to_all (run, FALSE, error)) || !give_all (run, error)) {
+    end_run (run);
+    return FALSE;
+  }
+  if (!hand_over (run, take, data))
+    end_run (run);
   return TRUE;
 }
 
 static gboolean
 run_all (Run *run, FollowupPoolTake take, gpointer data, GError **error)
 {
-  while (run->next_taken < run->n_files) {
+  while (run->next_taken < run->files->len) {
     if (!give_all (run, error))
       return FALSE;
-    if (n_awaited (run) > 0 && !listen_to_all (run, error))
+    if (n_awaited (run) > 0 && !listen_to_all (run, TRUE, error))
       return FALSE;
     if (!hand_over (run, take, data))
       return TRUE;
@@ -384,20 +453,19 @@ run_all (Run *run, FollowupPoolTake take, gpointer data, GError **error)
 }
 
 gboolean
+followup_pool_finish (FollowupPool *pool, FollowupPoolTake take, gpointer data, GError **error)
+{
+  gboolean is_done = run_all (&pool->run, take, data, error);
+
+  end_run (&pool->run);
+  return is_done;
+}
+
+gboolean
 followup_pool_read (FollowupPool *pool, const FollowupPoolFile *files, guint n_files, FollowupPoolTake take,
                     gpointer data, GError **error)
 {
-  Run run = { .pool = pool, .files = files, .n_files = n_files, .n_slots = choose_workers (pool, n_files),
-              .again = G_QUEUE_INIT };
-  run.answers = g_new0 (Answer, n_files);
-
-  gboolean is_done = run_all (&run, take, data, error);
-  /* a worker that still has files would answer the next call with them */
-  if (n_awaited (&run) > 0)
-    followup_pool_rest (pool);
   for (guint i = 0; i < n_files; i++)
-    g_clear_pointer (&run.answers[i].facts, followup_facts_free);
-  g_queue_clear (&run.again);
-  g_free (run.answers);
-  return is_done;
+    followup_pool_add (pool, &files[i]);
+  return followup_pool_finish (pool, take, data, error);
 }

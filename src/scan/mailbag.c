@@ -9,20 +9,8 @@
 /* Of the words of a message so much stays in memory once it is read: enough to find a company or a role named. */
 #define KEPT_TEXT 4096
 #define TRACK "track/"
-
-struct FollowupMailbag {
-  FollowupSources sources;
-  GHashTable *wanted;               /* thread ids selected and not read yet */
-  GHashTable *seen;                 /* thread ids read */
-  GHashTable *ids;                  /* Message-IDs read */
-  GPtrArray *stored;                /* FollowupStored, owned */
-  GPtrArray *facts;                 /* FollowupFacts, owned */
-  GPtrArray *mails;                 /* FollowupMail, owned */
-  GPtrArray *words;                 /* GStrv, owned: of the mails */
-  GPtrArray *unreadable;
-  guint n_read;
-  gboolean is_sorted;
-};
+/* Values looked for at a time.  The readers are given and asked between; a query of the user's or of words takes long. */
+#define SELECT_CHUNK 20
 
 /* A file to be read, and whose it is. */
 typedef struct {
@@ -30,6 +18,22 @@ typedef struct {
   const char *path;
   FollowupFacts *facts;             /* owned by the bag once known */
 } File;
+
+struct FollowupMailbag {
+  FollowupSources sources;
+  GHashTable *seen;                 /* thread ids that are read or being read */
+  GHashTable *ids;                  /* Message-IDs read */
+  GPtrArray *stored;                /* FollowupStored, owned */
+  GPtrArray *facts;                 /* FollowupFacts, owned */
+  GPtrArray *mails;                 /* FollowupMail, owned */
+  GPtrArray *words;                 /* GStrv, owned: of the mails */
+  GPtrArray *unreadable;
+  GArray *files;                    /* File, until the next read() */
+  GArray *missing;                  /* guint: indexes of those that are not in the cache */
+  guint n_done;                     /* of the missing */
+  guint n_read;
+  gboolean is_sorted;
+};
 
 static void
 mail_free (FollowupMail *mail)
@@ -43,7 +47,6 @@ followup_mailbag_new (const FollowupSources *sources)
   FollowupMailbag *self = g_new0 (FollowupMailbag, 1);
 
   self->sources = *sources;
-  self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->stored = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_stored_free);
@@ -51,45 +54,27 @@ followup_mailbag_new (const FollowupSources *sources)
   self->mails = g_ptr_array_new_with_free_func ((GDestroyNotify) mail_free);
   self->words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->unreadable = g_ptr_array_new ();
+  self->files = g_array_new (FALSE, TRUE, sizeof (File));
+  self->missing = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
 }
 
 void
 followup_mailbag_free (FollowupMailbag *bag)
 {
-  g_hash_table_unref (bag->wanted);
+  /* what was given to the readers, and not waited for, has its paths from here */
+  if (bag->missing->len > 0)
+    followup_pool_rest (bag->sources.pool);
   g_hash_table_unref (bag->seen);
   g_hash_table_unref (bag->ids);
+  g_array_unref (bag->missing);
+  g_array_unref (bag->files);
   g_ptr_array_unref (bag->unreadable);
   g_ptr_array_unref (bag->mails);
   g_ptr_array_unref (bag->words);
   g_ptr_array_unref (bag->facts);
   g_ptr_array_unref (bag->stored);
   g_free (bag);
-}
-
-gboolean
-followup_mailbag_select (FollowupMailbag *bag, FollowupSelect select, const char *const *values, gint64 since_at,
-                         gboolean *ret_is_new, GError **error)
-{
-  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer thread;
-
-  if (!values || !values[0])
-    return TRUE;
-  if (!followup_store_find_threads (bag->sources.store, select, values, since_at, found, error))
-    return FALSE;
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &thread, NULL)) {
-    if (g_hash_table_contains (bag->seen, thread) || g_hash_table_contains (bag->wanted, thread))
-      continue;
-    g_hash_table_iter_steal (&iter);
-    g_hash_table_add (bag->wanted, thread);
-    if (ret_is_new)
-      *ret_is_new = TRUE;
-  }
-  return TRUE;
 }
 
 /* ---- what a path tells ---- */
@@ -114,13 +99,6 @@ is_draft (const FollowupMailbag *bag, const FollowupStored *stored)
 }
 
 /* ---- facts ---- */
-
-typedef struct {
-  FollowupMailbag *bag;
-  GArray *files;                    /* File */
-  GArray *missing;                  /* guint: indexes of files not in the cache */
-  guint n_done;
-} Reading;
 
 /* The sender as the index has it, for a mail that killed its reader (DECISIONS 18). */
 static void
@@ -155,55 +133,89 @@ keep_facts (FollowupMailbag *bag, File *file, FollowupFacts *facts)
 }
 
 static gboolean
-take_facts (FollowupFacts *facts, guint index, gpointer data)
+take_facts (FollowupFacts *facts, GBytes *bytes, guint index, gpointer data)
 {
-  Reading *reading = data;
-  FollowupMailbag *bag = reading->bag;
-  File *file = &g_array_index (reading->files, File, g_array_index (reading->missing, guint, index));
+  FollowupMailbag *bag = data;
+  File *file = &g_array_index (bag->files, File, g_array_index (bag->missing, guint, index));
 
   if (bag->sources.cache)
-    followup_cache_insert (bag->sources.cache, facts);
+    followup_cache_insert (bag->sources.cache, facts, bytes);
   keep_facts (bag, file, facts);
   bag->n_read++;
-  if (bag->sources.progress && ++reading->n_done % 64 == 0)
-    bag->sources.progress (reading->n_done, reading->missing->len, bag->sources.progress_data);
+  if (bag->sources.progress && ++bag->n_done % 64 == 0)
+    bag->sources.progress (bag->n_done, bag->missing->len, bag->sources.progress_data);
   return TRUE;
 }
 
-static gboolean
-read_missing (Reading *reading, GError **error)
+/* From the cache, or given to the readers. */
+static void
+add_file (FollowupMailbag *bag, const FollowupStored *stored, const char *path)
 {
   static const char *const notes[] = { FOLLOWUP_NOTE_FOLDER, NULL };
-  FollowupMailbag *bag = reading->bag;
-  g_autofree FollowupPoolFile *files = g_new0 (FollowupPoolFile, reading->missing->len);
+  gboolean is_kept = bag->sources.cache && !bag->sources.cache_is_stale;
+  FollowupFacts *facts = is_kept ? followup_cache_lookup (bag->sources.cache, path) : NULL;
+  File file = { stored, path, NULL };
 
-  for (guint i = 0; i < reading->missing->len; i++) {
-    const File *file = &g_array_index (reading->files, File, g_array_index (reading->missing, guint, i));
-    files[i].path = file->path;
-    files[i].is_sent = lies_in (bag, file->path, (const char *const *) bag->sources.config->sent_folders);
-    files[i].is_note = lies_in (bag, file->path, notes);
-    files[i].file_at = FOLLOWUP_NEVER;
+  g_array_append_val (bag->files, file);
+  if (facts) {
+    keep_facts (bag, &g_array_index (bag->files, File, bag->files->len - 1), facts);
+    return;
   }
-  return reading->missing->len == 0
-         || followup_pool_read (bag->sources.pool, files, reading->missing->len, take_facts, reading, error);
+  guint index = bag->files->len - 1;
+  g_array_append_val (bag->missing, index);
+  FollowupPoolFile unread = { .path = path, .file_at = FOLLOWUP_NEVER };
+  unread.is_sent = lies_in (bag, path, (const char *const *) bag->sources.config->sent_folders);
+  unread.is_note = lies_in (bag, path, notes);
+  followup_pool_add (bag->sources.pool, &unread);
 }
 
+/* The mail of the threads that have not been seen yet. */
 static gboolean
-read_files (FollowupMailbag *bag, GArray *files, GError **error)
+begin_reading (FollowupMailbag *bag, GHashTable *threads, gboolean *ret_is_new, GError **error)
 {
-  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (guint));
-  Reading reading = { bag, files, missing, 0 };
+  g_autoptr (GPtrArray) unseen = g_ptr_array_new ();
+  guint before = bag->stored->len;
+  GHashTableIter iter;
+  gpointer thread;
 
-  for (guint i = 0; i < files->len; i++) {
-    File *file = &g_array_index (files, File, i);
-    gboolean is_kept = bag->sources.cache && !bag->sources.cache_is_stale;
-    FollowupFacts *facts = is_kept ? followup_cache_lookup (bag->sources.cache, file->path) : NULL;
-    if (facts)
-      keep_facts (bag, file, facts);
-    else
-      g_array_append_val (missing, i);
+  g_hash_table_iter_init (&iter, threads);
+  while (g_hash_table_iter_next (&iter, &thread, NULL))
+    if (g_hash_table_add (bag->seen, g_strdup (thread)))
+      g_ptr_array_add (unseen, thread);
+  if (unseen->len > 0 && ret_is_new)
+    *ret_is_new = TRUE;
+  g_ptr_array_add (unseen, NULL);
+  if (unseen->len > 1
+      && !followup_store_read_threads (bag->sources.store, (const char *const *) unseen->pdata, bag->stored, error))
+    return FALSE;
+  for (guint i = before; i < bag->stored->len; i++) {
+    const FollowupStored *stored = bag->stored->pdata[i];
+    if (!g_hash_table_add (bag->ids, stored->id) || stored->is_excluded || is_draft (bag, stored))
+      continue;
+    for (guint p = 0; stored->paths[p]; p++)
+      add_file (bag, stored, stored->paths[p]);
   }
-  return read_missing (&reading, error);
+  return followup_pool_go_on (bag->sources.pool, take_facts, bag, error);
+}
+
+gboolean
+followup_mailbag_select (FollowupMailbag *bag, FollowupSelect select, const char *const *values, gint64 since_at,
+                         gboolean *ret_is_new, GError **error)
+{
+  guint n = values ? g_strv_length ((GStrv) values) : 0;
+  guint chunk = select == FOLLOWUP_SELECT_QUERY ? 1 : SELECT_CHUNK;
+
+  for (guint first = 0; first < n; first += chunk) {
+    g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    const char *some[SELECT_CHUNK + 1] = { NULL };
+
+    for (guint i = 0; i < chunk && first + i < n; i++)
+      some[i] = values[first + i];
+    if (!followup_store_find_threads (bag->sources.store, select, some, since_at, found, error)
+        || !begin_reading (bag, found, ret_is_new, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* ---- mails ---- */
@@ -286,30 +298,13 @@ add_mails_of (FollowupMailbag *bag, const GArray *files)
 gboolean
 followup_mailbag_read (FollowupMailbag *bag, GError **error)
 {
-  guint n = 0, before = bag->stored->len;
-  g_autofree char **threads = (char **) g_hash_table_get_keys_as_array (bag->wanted, &n);
-  g_autoptr (GArray) files = g_array_new (FALSE, TRUE, sizeof (File));
-
-  if (n == 0)
-    return TRUE;
-  if (!followup_store_read_threads (bag->sources.store, (const char *const *) threads, bag->stored, error))
+  if (!followup_pool_finish (bag->sources.pool, take_facts, bag, error))
     return FALSE;
-  for (guint i = before; i < bag->stored->len; i++) {
-    const FollowupStored *stored = bag->stored->pdata[i];
-    if (!g_hash_table_add (bag->ids, stored->id) || stored->is_excluded || is_draft (bag, stored))
-      continue;
-    for (guint p = 0; stored->paths[p]; p++) {
-      File file = { stored, stored->paths[p], NULL };
-      g_array_append_val (files, file);
-    }
-  }
-  if (!read_files (bag, files, error))
-    return FALSE;
-  add_mails_of (bag, files);
-  bag->is_sorted = FALSE;
-  for (guint i = 0; i < n; i++)
-    g_hash_table_add (bag->seen, g_strdup (threads[i]));
-  g_hash_table_remove_all (bag->wanted);
+  add_mails_of (bag, bag->files);
+  bag->is_sorted = bag->is_sorted && bag->files->len == 0;
+  g_array_set_size (bag->files, 0);
+  g_array_set_size (bag->missing, 0);
+  bag->n_done = 0;
   return TRUE;
 }
 

@@ -28,10 +28,11 @@ FollowupMailbag *followup_mailbag_new (const FollowupSources *sources);
 void followup_mailbag_free (FollowupMailbag *bag);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupMailbag, followup_mailbag_free)
 
-/* Adds the threads with mail of these kinds; those already there are left alone.  *ret_is_new: something was added. */
+/* Adds the threads with mail of these kinds; those already there are left alone.  *ret_is_new: something was added.
+   Their files are given to the readers at once, which read while the index is asked for more. */
 gboolean followup_mailbag_select (FollowupMailbag *bag, FollowupSelect select, const char *const *values,
                                   gint64 since_at, gboolean *ret_is_new, GError **error);
-/* Reads the messages of the threads selected since the last call, and the facts of their files. */
+/* Waits for the facts of all files of the threads selected since the last call. */
 gboolean followup_mailbag_read (FollowupMailbag *bag, GError **error);
 
 FollowupStore *followup_mailbag_store (const FollowupMailbag *bag);

@@ -135,7 +135,9 @@ followup_select (FollowupMailbag *bag, const FollowupConfig *config, FollowupSto
   g_autoptr (GHashTable) asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gint64 span = (gint64) config->since_days * DAY_SECONDS, since_at = now - span;
 
-  if (!select_config (bag, config, error) || !select_fixed (bag, config, since_at, error))
+  /* Those whom the configuration names come first: most is read of them, while the rest is looked for. */
+  if (!select_config (bag, config, error) || !select_learned (bag, config, NULL, since_at - span, asked, NULL, error)
+      || !select_fixed (bag, config, since_at, error))
     return NULL;
   for (guint round = 0; round < MOST_ROUNDS; round++) {
     gboolean is_new = round == 0;

@@ -354,12 +354,21 @@ followup_cache_lookup (FollowupCache *cache, const char *path)
   return NULL;
 }
 
+/* The key says where it was; flags in the name would be out of date. */
+static GBytes *
+to_bytes (const FollowupFacts *facts)
+{
+  FollowupFacts shallow = *facts;
+
+  shallow.path = NULL;
+  g_autoptr (GVariant) variant = g_variant_ref_sink (followup_facts_to_variant (&shallow));
+  return g_variant_get_data_as_bytes (variant);
+}
+
 void
-followup_cache_insert (FollowupCache *cache, const FollowupFacts *facts)
+followup_cache_insert (FollowupCache *cache, const FollowupFacts *facts, GBytes *bytes)
 {
   g_autofree char *key = NULL;
-  g_autoptr (GVariant) variant = NULL;
-  FollowupFacts shallow = *facts;
   Identity identity;
   Fresh *fresh;
 
@@ -369,12 +378,9 @@ followup_cache_insert (FollowupCache *cache, const FollowupFacts *facts)
   fresh = g_hash_table_lookup (cache->fresh, key);
   if (fresh && !fresh->facts && !is_same (&fresh->identity, &identity))
     return;
-  /* The key says where it was; flags in the name would be out of date. */
-  shallow.path = NULL;
-  variant = g_variant_ref_sink (followup_facts_to_variant (&shallow));
   fresh = g_new0 (Fresh, 1);
   fresh->identity = identity;
-  fresh->facts = g_variant_get_data_as_bytes (variant);
+  fresh->facts = bytes ? g_bytes_ref (bytes) : to_bytes (facts);
   g_hash_table_insert (cache->fresh, g_steal_pointer (&key), fresh);
   cache->is_changed = TRUE;
 }

@@ -19,8 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupCache, followup_cache_free)
 gboolean followup_cache_is_empty (const FollowupCache *cache);
 /* A copy of the facts, with the path as asked for; NULL: not known.  Owned by the caller. */
 FollowupFacts *followup_cache_lookup (FollowupCache *cache, const char *path);
-/* Remembers facts just read for facts->path (not when they are "unreadable" or the file has changed meanwhile). */
-void followup_cache_insert (FollowupCache *cache, const FollowupFacts *facts);
+/* Remembers facts just read for facts->path (not when they are "unreadable" or the file has changed meanwhile).
+   bytes: their serialised GVariant, the path left aside; NULL: to be made. */
+void followup_cache_insert (FollowupCache *cache, const FollowupFacts *facts, GBytes *bytes);
 /* Free-form words the scan keeps beside them: state_key such as "watermark".  Borrowed; NULL: not kept. */
 const char *followup_cache_get_note (FollowupCache *cache, const char *key);
 void followup_cache_set_note (FollowupCache *cache, const char *key, const char *value);

@@ -18,7 +18,7 @@ static const GOptionEntry entries[] = {
 };
 
 static gboolean
-print_facts (FollowupFacts *facts, guint index, gpointer data)
+print_facts (FollowupFacts *facts, GBytes *bytes, guint index, gpointer data)
 {
   g_autofree char *line = is_quiet ? NULL : followup_facts_to_json (facts);
 

@@ -45,7 +45,7 @@ insert (FollowupCache *cache, const char *path, const char *text)
   facts->path = g_strdup (path);
   facts->new_text = g_strdup (text);
   facts->kind = FOLLOWUP_KIND_HUMAN;
-  followup_cache_insert (cache, facts);
+  followup_cache_insert (cache, facts, NULL);
 }
 
 static char *
@@ -134,7 +134,7 @@ START_TEST (test_unreadable_is_not_kept)
 
   facts->path = g_strdup (path);
   followup_facts_add_oddity (facts, "unreadable");
-  followup_cache_insert (cache, facts);
+  followup_cache_insert (cache, facts, NULL);
   g_autofree char *text = text_of (cache, path);
   ck_assert_ptr_null (text);
 }

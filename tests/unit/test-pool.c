@@ -71,7 +71,7 @@ typedef struct {
 } Taken;
 
 static gboolean
-take (FollowupFacts *facts, guint index, gpointer data)
+take (FollowupFacts *facts, GBytes *bytes, guint index, gpointer data)
 {
   Taken *taken = data;
 
