@@ -85,8 +85,10 @@ decode (const char *bytes, gsize length, const char *charset)
 static void
 blank_controls (char *text)
 {
-  char *to = text;
-  for (char *c = text; *c; c = g_utf8_next_char (c)) {
+  char *to = text, *c = text;
+  while ((*c >= ' ' && *c < 0x7f) || *c == '\n' || *c == '\t') /* often that is all */
+    c++;
+  for (to = c; *c; c = g_utf8_next_char (c)) {
     gunichar u = g_utf8_get_char (c);
     if (u >= ' ' && u < 0x7f) { /* nearly all there is */
       *to++ = *c;
@@ -112,14 +114,17 @@ tidy (const GString *text)
   GString *out = g_string_sized_new (text->len);
   gsize i = g_str_has_prefix (text->str, "\xEF\xBB\xBF") ? 3 : 0;
   for (; i < text->len; i++) {
+    gsize n = strcspn (text->str + i, "\r\x1A");
+    g_string_append_len (out, text->str + i, n);
+    i += n;
+    if (i == text->len)
+      break;
     char c = text->str[i];
     if (c == '\r') {
       if (text->str[i + 1] != '\n')
         g_string_append_c (out, '\n');
-    } else if (c == '\0' || c == SUB)
+    } else
       g_string_append (out, REPLACEMENT);
-    else
-      g_string_append_c (out, c);
   }
   char *tidied = g_string_free (out, FALSE);
   if (!g_utf8_validate (tidied, -1, NULL)) {

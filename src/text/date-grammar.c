@@ -26,14 +26,24 @@ typedef struct {
   guint n_elements;
   gboolean has_second;
   Sieve second; /* what must stand behind the first item, where anything must */
+  Sieve needed; /* what must stand somewhere in the sentence */
   const DateRow *row;
 } Pattern;
+
+/* Sentences are left alone in which no item is a key: each match of each pattern holds one. */
+typedef struct {
+  gboolean is_made;
+  guint kinds;
+  guint n_ids;
+  guint8 *ids; /* one byte an id */
+} Keys;
 
 struct DateLevel {
   GPtrArray *patterns;
   GPtrArray *by_literal;  /* at a word's id: GPtrArray of Pattern, borrowed, or NULL */
   GPtrArray *by_kind;     /* the patterns that may begin with a class */
   GHashTable *by_kinds;   /* kinds of an item -> those of by_kind that it may begin, made when first asked for */
+  Keys keys;              /* made when first asked for */
 };
 
 static const struct {
@@ -187,9 +197,12 @@ accepts (const Element *element, const DateItem *item)
   return FALSE;
 }
 
+/* present: what stands in the sentence. */
 static gboolean
-is_worth_trying (const Pattern *pattern, const GArray *items, guint i)
+is_worth_trying (const Pattern *pattern, const Sieve *present, const GArray *items, guint i)
 {
+  if (!(pattern->needed.kinds & present->kinds) && !(pattern->needed.ids & present->ids))
+    return FALSE;
   return !pattern->has_second
          || (i + 1 < items->len && may_accept (&pattern->second, &g_array_index (items, DateItem, i + 1)));
 }
@@ -264,11 +277,11 @@ typedef struct {
 } Best;
 
 static void
-try_patterns (GPtrArray *patterns, DateContext *context, GArray *items, guint i, Best *best)
+try_patterns (GPtrArray *patterns, DateContext *context, const Sieve *present, GArray *items, guint i, Best *best)
 {
   for (guint p = 0; patterns && p < patterns->len; p++) {
     const Pattern *pattern = patterns->pdata[p];
-    if (!is_worth_trying (pattern, items, i))
+    if (!is_worth_trying (pattern, present, items, i))
       continue;
     DateMatch match = { .context = context, .arg = pattern->row->arg };
     guint end = match_from (pattern, 0, items, i, &match);
@@ -299,20 +312,118 @@ remember (DateContext *context, const DateItem *item)
   }
 }
 
+/* ---- which sentences are worth it ---- */
+
+/* How common an element is: the places of its words in the patterns of the level tell. */
+static guint
+commonness (const Element *element, const guint *uses)
+{
+  guint n = element->sieve.kinds & (DATE_NUMBER | DATE_ORDINAL) ? 100 : 0;
+
+  for (guint i = 0; i < element->n_literals; i++)
+    n += uses[element->literals[i]];
+  return n;
+}
+
+static const Element *
+rarest_needed (const Pattern *pattern, const guint *uses)
+{
+  const Element *best = NULL;
+
+  for (guint e = 0; e < pattern->n_elements; e++) {
+    const Element *element = &pattern->elements[e];
+    if (is_plain (element) && !element->is_optional
+        && (!best || commonness (element, uses) < commonness (best, uses)))
+      best = element;
+  }
+  return best;
+}
+
+static guint
+count_uses (const DateLevel *level, guint *uses, guint max)
+{
+  guint n_ids = 0;
+
+  for (guint p = 0; p < level->patterns->len; p++) {
+    const Pattern *pattern = level->patterns->pdata[p];
+    for (guint e = 0; e < pattern->n_elements; e++)
+      for (guint i = 0; i < pattern->elements[e].n_literals; i++) {
+        guint id = pattern->elements[e].literals[i];
+        n_ids = MAX (n_ids, id + 1);
+        if (id < max)
+          uses[id]++;
+      }
+  }
+  return n_ids;
+}
+
+static void
+make_keys (DateLevel *level)
+{
+  Keys *keys = &level->keys;
+
+  keys->n_ids = count_uses (level, NULL, 0);
+  keys->ids = g_new0 (guint8, keys->n_ids + 1);
+  g_autofree guint *uses = g_new0 (guint, keys->n_ids + 1);
+  count_uses (level, uses, keys->n_ids);
+  for (guint p = 0; p < level->patterns->len; p++) {
+    Pattern *pattern = level->patterns->pdata[p];
+    const Element *element = rarest_needed (pattern, uses);
+    g_assert (element);
+    pattern->needed = element->sieve;
+    keys->kinds |= element->sieve.kinds;
+    for (guint i = 0; i < element->n_literals; i++)
+      keys->ids[element->literals[i]] = TRUE;
+  }
+  keys->is_made = TRUE;
+}
+
+static gboolean
+has_key (DateLevel *level, const GArray *items, Sieve *ret_present)
+{
+  gboolean has = FALSE;
+
+  if (!level->keys.is_made)
+    make_keys (level);
+  *ret_present = (Sieve){ 0 };
+  for (guint i = 0; i < items->len; i++) {
+    const DateItem *item = &g_array_index (items, DateItem, i);
+    has = has || (item->kinds & level->keys.kinds) || (item->id < level->keys.n_ids && level->keys.ids[item->id]);
+    ret_present->kinds |= item->kinds;
+    ret_present->ids |= item->id ? G_GUINT64_CONSTANT (1) << item->id % 64 : 0;
+  }
+  return has;
+}
+
+/* What the sentence names without a match of this level. */
+static void
+remember_all (DateContext *context, const GArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    remember (context, &g_array_index (items, DateItem, i));
+}
+
+/* ---- running a level ---- */
+
 /* In place: a match reads from its own first item on, and there are never more items written than read. */
 void
-followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items)
+followup_date_level_run (DateLevel *level, DateContext *context, GArray *items)
 {
   guint n = 0;
+  Sieve present;
 
   context->day = FOLLOWUP_DAY_NONE;
+  if (!has_key (level, items, &present)) {
+    remember_all (context, items);
+    return;
+  }
   for (guint i = 0; i < items->len; n++) {
     const DateItem *item = &g_array_index (items, DateItem, i);
     GPtrArray *patterns = item->id ? patterns_of (level, item->id) : NULL;
     Best best = { .end = 0 };
 
-    try_patterns (patterns, context, items, i, &best);
-    try_patterns (patterns_of_kinds (level, item->kinds), context, items, i, &best);
+    try_patterns (patterns, context, &present, items, i, &best);
+    try_patterns (patterns_of_kinds (level, item->kinds), context, &present, items, i, &best);
     if (best.end) {
       remember (context, &best.item);
       g_array_index (items, DateItem, n) = best.item;
@@ -329,15 +440,19 @@ followup_date_level_run (const DateLevel *level, DateContext *context, GArray *i
 
 /* Every match of every pattern, in the order of the items; at most max. */
 void
-followup_date_level_find (const DateLevel *level, DateContext *context, GArray *items, guint max, GArray *hits)
+followup_date_level_find (DateLevel *level, DateContext *context, GArray *items, guint max, GArray *hits)
 {
+  Sieve present;
+
+  if (!has_key (level, items, &present))
+    return;
   for (guint i = 0; i < items->len && hits->len < max; i++) {
     const DateItem *item = &g_array_index (items, DateItem, i);
     GPtrArray *patterns = item->id ? patterns_of (level, item->id) : NULL;
 
     for (guint p = 0; patterns && p < patterns->len; p++) {
       const Pattern *pattern = patterns->pdata[p];
-      if (!is_worth_trying (pattern, items, i))
+      if (!is_worth_trying (pattern, &present, items, i))
         continue;
       DateMatch match = { .context = context, .arg = pattern->row->arg };
       guint end = match_from (pattern, 0, items, i, &match);

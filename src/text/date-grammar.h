@@ -97,7 +97,7 @@ typedef struct DateLevel DateLevel;
 DateLevel *followup_date_level_new (const DateRow *rows);
 void followup_date_level_add (DateLevel *level, const DateRow *row);
 /* Rewrites the items (GArray of DateItem) of a sentence, which are fewer afterwards or as many. */
-void followup_date_level_run (const DateLevel *level, DateContext *context, GArray *items);
+void followup_date_level_run (DateLevel *level, DateContext *context, GArray *items);
 
 /* A match found by followup_date_level_find(): the row's arg, words [first, end). */
 typedef struct {
@@ -106,7 +106,7 @@ typedef struct {
 } DateHit;
 
 /* Appends a DateHit for every match in items, at most max in all.  Rows need no function here. */
-void followup_date_level_find (const DateLevel *level, DateContext *context, GArray *items, guint max, GArray *hits);
+void followup_date_level_find (DateLevel *level, DateContext *context, GArray *items, guint max, GArray *hits);
 
 /* Compiles the levels; to be called before any words become items, for items know only words of the grammar. */
 void followup_date_grammar_prepare (void);

@@ -12,7 +12,7 @@
 #define PLACES_MAX 256
 #define PLACE_BLOCKS (PLACES_MAX / 64)
 /* A program is tried only where so many of the words that it needs, the rarest, are found. */
-#define NEEDS_MAX 3
+#define NEEDS_MAX 2
 
 typedef enum {
   OP_WORD,         /* the word a of the vocabulary */

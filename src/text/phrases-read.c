@@ -14,8 +14,15 @@
 #define GAP_SHORT 3
 #define GAP_LONG 8
 
+/* Alternatives: single words, and those of several. */
+typedef struct {
+  GArray *ids;
+  GPtrArray *rest;
+} Gathered;
+
 typedef struct {
   FollowupPhrases *phrases;
+  GHashTable *gathered; /* the alternatives of a class, as written (the pointer) -> Gathered */
   Program *program;
   GPtrArray *pending; /* GArray of vocabulary numbers, one for each OP_SET, until the vocabulary is whole */
   const char *section;
@@ -131,6 +138,38 @@ class_named (const Reader *reader, const char *text)
   return g_hash_table_lookup (reader->phrases->classes, name);
 }
 
+static gboolean gather (Reader *reader, const char *text, GArray *ids, GPtrArray *rest, int depth, GError **error);
+
+static void
+gathered_free (Gathered *gathered)
+{
+  g_array_unref (gathered->ids);
+  g_ptr_array_unref (gathered->rest);
+  g_free (gathered);
+}
+
+/* The same for the alternatives of a class, which are taken apart once. */
+static gboolean
+gather_class (Reader *reader, const char *inner, GArray *ids, GPtrArray *rest, int depth, GError **error)
+{
+  Gathered *known = g_hash_table_lookup (reader->gathered, inner);
+
+  if (!known) {
+    known = g_new0 (Gathered, 1);
+    known->ids = g_array_new (FALSE, FALSE, sizeof (guint));
+    known->rest = g_ptr_array_new_with_free_func (g_free);
+    if (!gather (reader, inner, known->ids, known->rest, depth, error)) {
+      gathered_free (known);
+      return FALSE;
+    }
+    g_hash_table_insert (reader->gathered, (gpointer) inner, known);
+  }
+  g_array_append_vals (ids, known->ids->data, known->ids->len);
+  for (guint i = 0; i < known->rest->len; i++)
+    g_ptr_array_add (rest, g_strdup (known->rest->pdata[i]));
+  return TRUE;
+}
+
 /* Puts the single words among the alternatives into ids, classes of words too; the others into rest. */
 static gboolean
 gather (Reader *reader, const char *text, GArray *ids, GPtrArray *rest, int depth, GError **error)
@@ -144,7 +183,7 @@ gather (Reader *reader, const char *text, GArray *ids, GPtrArray *rest, int dept
     if (!*part)
       return fail (reader, error, "an empty alternative", text);
     if (inner) {
-      if (!gather (reader, inner, ids, rest, depth + 1, error))
+      if (!gather_class (reader, inner, ids, rest, depth + 1, error))
         return FALSE;
     } else if (part[0] == '~' && is_plain_word (part)) {
       add_forms (reader, ids, part + 1);
@@ -394,6 +433,7 @@ read_line (Reader *reader, char *line, GError **error)
   if (!equals)
     return read_rule (reader, line, error);
   *equals = '\0';
+  g_hash_table_remove_all (reader->gathered);
   g_hash_table_insert (reader->phrases->classes, g_strdup (line + 1), g_strstrip (g_strdup (equals + 3)));
   return TRUE;
 }
@@ -428,7 +468,8 @@ followup_phrases_new (const char *data, GError **error)
   g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
   g_autoptr (GString) whole = g_string_new (NULL);
-  Reader reader = { .phrases = self, .pending = pending };
+  g_autoptr (GHashTable) gathered = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gathered_free);
+  Reader reader = { .phrases = self, .pending = pending, .gathered = gathered };
 
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rules = g_ptr_array_new_with_free_func (g_free);

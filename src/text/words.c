@@ -40,6 +40,14 @@ is_hyphen (gunichar c)
 }
 
 static gboolean
+is_space (gunichar c)
+{
+  if (c < 0x80)
+    return c <= ' ' || c == 0x7f;
+  return g_unichar_isspace (c) || c == 0xa0 || c == 0x202f || g_unichar_iscntrl (c);
+}
+
+static gboolean
 is_letter (gunichar c)
 {
   if (c < 0x80)
@@ -50,7 +58,7 @@ is_letter (gunichar c)
 static gunichar
 char_at (const Scan *scan, const char *at)
 {
-  return at < scan->end ? g_utf8_get_char (at) : 0;
+  return at >= scan->end ? 0 : (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at);
 }
 
 static FollowupWord *
@@ -212,21 +220,21 @@ scan_word (Scan *scan)
   gsize n = 0;
 
   while (scan->at < scan->end) {
-    if (g_ascii_isalpha (*scan->at) && n > 0) {
+    if (g_ascii_isalpha (*scan->at)) {
       if (n < WORD_MAX)
-        form[n++] = g_ascii_tolower (*scan->at);
+        form[n++] = (char) (*scan->at | 0x20);
       scan->at++;
-      continue;
-    }
-    gunichar c = g_utf8_get_char (scan->at);
-    const char *next = g_utf8_next_char (scan->at);
-    gboolean joins = is_apostrophe (c) && n > 0 && is_letter (char_at (scan, next));
+    } else {
+      gunichar c = char_at (scan, scan->at);
+      const char *next = g_utf8_next_char (scan->at);
+      gboolean joins = is_apostrophe (c) && n > 0 && is_letter (char_at (scan, next));
 
-    if (!is_letter (c) && !joins && !is_invisible (c))
-      break;
-    if (!is_invisible (c) && n < WORD_MAX)
-      n += g_unichar_to_utf8 (joins ? '\'' : g_unichar_tolower (c), form + n);
-    scan->at = next;
+      if (!is_letter (c) && !joins && !is_invisible (c))
+        break;
+      if (!is_invisible (c) && n < WORD_MAX)
+        n += g_unichar_to_utf8 (joins ? '\'' : g_unichar_tolower (c), form + n);
+      scan->at = next;
+    }
     /* "e-mail" is one word; other hyphens separate. */
     if (n == 1 && form[0] == 'e' && is_hyphen (char_at (scan, scan->at))
         && g_ascii_strncasecmp (scan->at + 1, "mail", 4) == 0)
@@ -299,11 +307,10 @@ scan_space (Scan *scan)
   int lines = 0;
 
   while (scan->at < scan->end) {
-    gunichar c = g_utf8_get_char (scan->at);
+    gunichar c = char_at (scan, scan->at);
     if (c == '\n' || c == 0x2029)
       lines++;
-    else if (!g_unichar_isspace (c) && c != 0xa0 && c != 0x202f && !is_invisible (c)
-             && !g_unichar_iscntrl (c))
+    else if (!is_space (c) && !is_invisible (c))
       break;
     scan->at = g_utf8_next_char (scan->at);
   }
@@ -318,12 +325,12 @@ static void
 scan_all (Scan *scan)
 {
   while (scan->at < scan->end) {
-    gunichar c = g_utf8_get_char (scan->at);
+    gunichar c = char_at (scan, scan->at);
     const char *dotted = NULL;
 
     if (is_invisible (c))
       scan->at = g_utf8_next_char (scan->at);
-    else if (g_unichar_isspace (c) || c == 0xa0 || g_unichar_iscntrl (c))
+    else if (is_space (c))
       scan_space (scan);
     else if (is_hyphen (c) && scan->glued && is_letter (char_at (scan, g_utf8_next_char (scan->at)))
              && scan->at > scan->out->text && is_letter (g_utf8_get_char (g_utf8_prev_char (scan->at))))
