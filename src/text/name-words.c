@@ -10,7 +10,7 @@ gboolean
 followup_name_words_is (const FollowupWords *words, guint i, WordTableKind kind)
 {
   const FollowupWord *word = followup_words_at (words, i);
-  return word && word->kind == FOLLOWUP_WORD && followup_word_table_has (kind, word->form);
+  return word && word->kind == FOLLOWUP_WORD && followup_word_table_is (kind, WORD_IS_ALL, word);
 }
 
 /* Words [first, end) as one phrase of the table, or FALSE. */
@@ -35,6 +35,10 @@ is_phrase (const FollowupWords *words, guint first, guint end, WordTableKind kin
 guint
 followup_name_words_table_end (const FollowupWords *words, guint i, WordTableKind kind)
 {
+  const FollowupWord *last = followup_words_at (words, i);
+
+  if (!last || !followup_word_table_is (kind, WORD_IS_LAST, last))
+    return 0;
   for (guint n = MIN (MAX_TABLE_WORDS, i + 1); n > 0; n--)
     if (is_phrase (words, i + 1 - n, i + 1, kind))
       return n;
@@ -44,6 +48,10 @@ followup_name_words_table_end (const FollowupWords *words, guint i, WordTableKin
 guint
 followup_name_words_table_start (const FollowupWords *words, guint i, WordTableKind kind)
 {
+  const FollowupWord *first = followup_words_at (words, i);
+
+  if (!first || !followup_word_table_is (kind, WORD_IS_FIRST, first))
+    return 0;
   for (guint n = MAX_TABLE_WORDS; n > 0; n--)
     if (is_phrase (words, i, i + n, kind))
       return n;

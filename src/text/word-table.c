@@ -2,6 +2,7 @@
 #include "text/word-table.h"
 
 #include "text/grams.h"
+#include "text/lexicon.h"
 
 #include "followup-text-resources.h"
 
@@ -50,10 +51,19 @@ typedef struct {
   GArray *entries[N_WORD_TABLE]; /* Entry, in the order of the file */
   GArray *begins[N_WORD_TABLE];  /* Entry, by their first byte */
   guint16 first[N_WORD_TABLE][257]; /* where in begins those with a first byte stand */
-  GHashTable *kinds;             /* words -> bits of WordTableKind */
+  Lexicon kinds;                 /* words -> bits of WordTableKind */
+  Lexicon firsts, lasts;         /* the same for the first and the last of several words */
 } Table;
 
 G_STATIC_ASSERT (N_WORD_TABLE <= 32);
+
+static void
+add_kind (Lexicon *lexicon, const char *words, guint kind)
+{
+  guint known = lexicon->entries ? lexicon_get (lexicon, words, lexicon_hash (words, strlen (words))) : 0;
+
+  lexicon_put (lexicon, words, known | 1u << kind);
+}
 
 static void
 take_row (Table *table, char *row)
@@ -68,8 +78,10 @@ take_row (Table *table, char *row)
       Entry entry = { words, strlen (words), { { 0 }, 0 } };
       followup_grams_needle (&entry.grams, words);
       g_array_append_val (table->entries[kind], entry);
-      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (table->kinds, words));
-      g_hash_table_insert (table->kinds, words, GUINT_TO_POINTER (known | 1u << kind));
+      add_kind (&table->kinds, words, kind);
+      const char *blank = strrchr (words, ' ');
+      add_kind (&table->lasts, blank ? blank + 1 : words, kind);
+      add_kind (&table->firsts, g_strndup (words, strcspn (words, " ")), kind);
       return;
     }
   g_warn_if_reached ();
@@ -112,7 +124,6 @@ static gpointer
 read_table (gpointer unused)
 {
   Table *table = g_new0 (Table, 1);
-  table->kinds = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint kind = 0; kind < N_WORD_TABLE; kind++)
     table->entries[kind] = g_array_new (FALSE, FALSE, sizeof (Entry));
   read_file (table, "/followup/text/reply-words.tsv");
@@ -132,7 +143,16 @@ get_table (void)
 guint32
 followup_word_table_kinds (const char *text)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (get_table ()->kinds, text));
+  return lexicon_get (&get_table ()->kinds, text, lexicon_hash (text, strlen (text)));
+}
+
+gboolean
+followup_word_table_is (WordTableKind kind, WordTablePlace place, const FollowupWord *word)
+{
+  const Table *table = get_table ();
+  const Lexicon *lexicon = place == WORD_IS_FIRST ? &table->firsts : place == WORD_IS_LAST ? &table->lasts : &table->kinds;
+
+  return lexicon_get (lexicon, word->form, word->hash) >> kind & 1;
 }
 
 gboolean

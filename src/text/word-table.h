@@ -2,7 +2,7 @@
 #ifndef TEXT_WORD_TABLE_H
 #define TEXT_WORD_TABLE_H
 
-#include <glib.h>
+#include "text/words.h"
 
 /* The words of data/reply-words.tsv and data/organisation-words.tsv, by kind; read once, for the life of the
    program. */
@@ -41,6 +41,9 @@ typedef enum {
 
 /* The whole text is one of the words. */
 gboolean followup_word_table_has (WordTableKind kind, const char *text);
+/* The word is one of the words, or the first or last of one that is several: their whole phrase may stand there. */
+typedef enum { WORD_IS_ALL, WORD_IS_FIRST, WORD_IS_LAST } WordTablePlace;
+gboolean followup_word_table_is (WordTableKind kind, WordTablePlace place, const FollowupWord *word);
 /* Of which kinds the whole text is: one bit each, 1 << WordTableKind. */
 guint32 followup_word_table_kinds (const char *text);
 /* The length in bytes of the longest words that the text begins with; 0: none. */
