@@ -43,18 +43,6 @@ add_op (Indexer *self, GPtrArray *index, const Op *op, guint number)
     add_word (self, index, g_array_index (ids, guint, i), number);
 }
 
-static guint
-uses_of (const Indexer *self, const Op *op)
-{
-  if (op->code == OP_WORD)
-    return self->uses[op->a];
-  const GArray *ids = self->set_words->pdata[op->a];
-  guint uses = 0;
-  for (guint i = 0; i < ids->len; i++)
-    uses += self->uses[g_array_index (ids, guint, i)];
-  return uses;
-}
-
 static void
 count_uses (Indexer *self)
 {
@@ -73,45 +61,150 @@ count_uses (Indexer *self)
   }
 }
 
-/* The ops on a word that every match passes behind its first word, rarest first, at most NEEDS_MAX: jumps only lead
-   forward, so an op that none leads over is passed. */
-static guint
-find_needs (const Indexer *self, const Program *program, const Op **needs)
-{
-  const GArray *ops = program->ops;
-  guint furthest = 0, n_needs = 0;
-  gboolean is_first = TRUE;
+/* ---- needs ---- */
 
-  for (guint pc = 0; pc < ops->len; pc++) {
-    const Op *op = &g_array_index (ops, Op, pc);
-    gboolean takes_word = op->code == OP_WORD || op->code == OP_SET;
-    if (furthest <= pc && takes_word && !is_first) {
-      guint at = MIN (n_needs, NEEDS_MAX - 1);
-      if (n_needs == NEEDS_MAX && uses_of (self, op) >= uses_of (self, needs[at]))
-        continue;
-      for (; at > 0 && uses_of (self, op) < uses_of (self, needs[at - 1]); at--)
-        needs[at] = needs[at - 1];
-      needs[at] = op;
-      n_needs = MIN (n_needs + 1, NEEDS_MAX);
-    }
-    is_first = is_first && !takes_word && op->code != OP_NUMBER;
-    if (op->code == OP_SPLIT)
-      furthest = MAX (furthest, MAX (op->a, op->b));
-  }
-  return n_needs;
+/* Words of which every match holds one; cost: in how many places of all rules they stand. */
+typedef struct {
+  guint cost;
+  GArray *ids; /* guint, owned; NULL: none */
+} Need;
+
+static void
+clear_need (Need *need)
+{
+  g_clear_pointer (&need->ids, g_array_unref);
 }
 
+/* Takes the other where it is rarer. */
+static void
+keep_rarer (Need *need, Need *other)
+{
+  if (other->ids && (!need->ids || other->cost < need->cost)) {
+    Need rarer = *other;
+    *other = *need;
+    *need = rarer;
+  }
+  clear_need (other);
+}
+
+static Need
+need_of_op (const Indexer *self, const Op *op)
+{
+  Need need = { 0, g_array_new (FALSE, FALSE, sizeof (guint)) };
+
+  if (op->code == OP_WORD) {
+    guint id = op->a;
+    g_array_append_val (need.ids, id);
+  } else {
+    const GArray *ids = self->set_words->pdata[op->a];
+    g_array_append_vals (need.ids, ids->data, ids->len);
+  }
+  for (guint i = 0; i < need.ids->len; i++)
+    need.cost += self->uses[g_array_index (need.ids, guint, i)];
+  return need;
+}
+
+static guint take_item (const Indexer *self, const GArray *ops, guint pc, Need *ret_need);
+
+static Need
+rarest_need (const Indexer *self, const GArray *ops, guint pc, guint end)
+{
+  Need best = { 0, NULL };
+
+  while (pc < end) {
+    Need need;
+    pc = take_item (self, ops, pc, &need);
+    keep_rarer (&best, &need);
+  }
+  return best;
+}
+
+/* Joins the need of a branch to that of the branches before it; a branch without one leaves none. */
+static void
+join_need (Need *all, Need *branch, gboolean is_first)
+{
+  if (branch->ids && (is_first || all->ids)) {
+    if (!all->ids)
+      all->ids = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_array_append_vals (all->ids, branch->ids->data, branch->ids->len);
+    all->cost += branch->cost;
+  } else
+    clear_need (all);
+  clear_need (branch);
+}
+
+static const Op *
+op_at (const GArray *ops, guint pc)
+{
+  return &g_array_index (ops, Op, pc);
+}
+
+/* As compile_alternatives() writes them: a split before each branch and a jump behind it; the last branch has neither,
+   unless all may be missing. */
+static guint
+take_branches (const Indexer *self, const GArray *ops, guint pc, Need *ret_need)
+{
+  guint end = op_at (ops, op_at (ops, pc)->b - 1)->a, first = pc;
+
+  while (pc < end) {
+    const Op *op = op_at (ops, pc);
+    gboolean is_last = op->code != OP_SPLIT || op->b > end || op->b < pc + 2 || op_at (ops, op->b - 1)->code != OP_SPLIT
+                       || op_at (ops, op->b - 1)->a != end || op_at (ops, op->b - 1)->b != end;
+    Need branch = is_last ? rarest_need (self, ops, pc, end) : rarest_need (self, ops, pc + 1, op->b - 1);
+    join_need (ret_need, &branch, pc == first);
+    if (is_last)
+      return end;
+    pc = op->b;
+  }
+  clear_need (ret_need); /* nothing at all is an alternative, too */
+  return end;
+}
+
+/* One item of a sequence; gives the op behind it. */
+static guint
+take_item (const Indexer *self, const GArray *ops, guint pc, Need *ret_need)
+{
+  const Op *op = op_at (ops, pc);
+
+  *ret_need = (Need){ 0, NULL };
+  if (op->code == OP_WORD || op->code == OP_SET)
+    *ret_need = need_of_op (self, op);
+  if (op->code != OP_SPLIT || op->b <= pc + 1)
+    return pc + 1;
+  const Op *last = op_at (ops, op->b - 1);
+  return last->code == OP_SPLIT && last->a == last->b ? take_branches (self, ops, pc, ret_need) : op->b;
+}
+
+/* The first item is looked at anyway: the program is tried only where it may begin. */
 static void
 index_needs (Indexer *self, guint number)
 {
-  const Op *needs[NEEDS_MAX] = { NULL };
-  guint n = find_needs (self, self->phrases->programs->pdata[number], needs);
+  const Program *program = self->phrases->programs->pdata[number];
+  Need needs[NEEDS_MAX] = { { 0, NULL } };
+  gboolean is_first = TRUE;
 
-  for (guint i = 0; i < NEEDS_MAX; i++)
-    if (i < n)
-      add_op (self, self->phrases->by_need[i], needs[i], number);
-    else
+  for (guint pc = 0; pc < program->ops->len;) {
+    Need need;
+    OpCode code = op_at (program->ops, pc)->code;
+    pc = take_item (self, program->ops, pc, &need);
+    if (is_first)
+      clear_need (&need);
+    is_first = is_first && (code == OP_START || code == OP_START_CLAUSE);
+    for (guint i = 0; i < NEEDS_MAX && need.ids; i++)
+      if (!needs[i].ids || need.cost < needs[i].cost) {
+        Need rarer = need;
+        need = needs[i];
+        needs[i] = rarer;
+      }
+    clear_need (&need);
+  }
+  for (guint i = 0; i < NEEDS_MAX; i++) {
+    for (guint k = 0; needs[i].ids && k < needs[i].ids->len; k++)
+      add_word (self, self->phrases->by_need[i], g_array_index (needs[i].ids, guint, k), number);
+    if (!needs[i].ids)
       set_bit (self->phrases->needless[i], number);
+    clear_need (&needs[i]);
+  }
 }
 
 /* The words the program can begin with; FALSE: it can begin with anything. */
