@@ -478,7 +478,8 @@ add_holiday (const char *name, const char *behind, guint kind, DateFunc func, in
 static void
 compile_levels (void)
 {
-  const DateRow *const tables[] = { followup_date_rows_small, followup_date_rows_days, followup_date_rows_parts,
+  const DateRow *const tables[] = { followup_date_rows_small, followup_date_rows_days, followup_date_rows_beside,
+                                    followup_date_rows_parts,
                                     followup_date_rows_pairs, followup_date_rows_bounds };
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
@@ -486,7 +487,7 @@ compile_levels (void)
   for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
     followup_date_level_add (levels[1], row);
   for (const DateRow *row = followup_date_rows_amounts; row->pattern; row++)
-    followup_date_level_add (levels[2], row);
+    followup_date_level_add (levels[3], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
     add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
     add_holiday (followup_date_holiday_name (i), " weekend", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);

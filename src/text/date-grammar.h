@@ -115,7 +115,7 @@ void followup_date_context_read_order (DateContext *context);
 /* Fills items with the words of the sentence from word first on; gives the word behind it. */
 guint followup_date_items (DateContext *context, guint first, GArray *items);
 /* What each level remembers from one sentence to the next. */
-#define DATE_LEVELS 5
+#define DATE_LEVELS 6
 typedef struct {
   FollowupDay week[DATE_LEVELS];
 } DateMemory;
@@ -133,6 +133,7 @@ gboolean followup_date_numeric (const DateContext *context, int a, int b, int ye
 extern const DateRow followup_date_rows_small[];
 extern const DateRow followup_date_rows_days[];
 extern const DateRow followup_date_rows_weeks[]; /* the same level as the days */
+extern const DateRow followup_date_rows_beside[];
 extern const DateRow followup_date_rows_parts[];
 extern const DateRow followup_date_rows_amounts[]; /* the same level as the parts */
 extern const DateRow followup_date_rows_pairs[];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The third level: amounts counted from somewhere ("in two weeks", "three days after Easter").
+ * The fourth level: amounts counted from somewhere ("in two weeks", "three days after Easter").
  */
 #include "text/date-rows.h"
 

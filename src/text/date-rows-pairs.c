@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The fourth level: pairs of what the others found ("from X to Y").
+ * The fifth level: pairs of what the others found ("from X to Y").
  */
 #include "text/date-rows.h"
 
