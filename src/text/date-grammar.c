@@ -471,7 +471,9 @@ add_holiday (const char *name, const char *behind, guint kind, DateFunc func, in
 {
   DateRow *row = g_new0 (DateRow, 1);
 
-  *row = (DateRow){ g_strconcat (name, behind, NULL), kind, func, number, kind == DATE_DAY ? "day.holiday" : "weekend.holiday" };
+  *row = (DateRow){ g_strconcat (name, behind, NULL), kind, func, number, kind == DATE_DAY    ? "day.holiday"
+                                                                               : kind == DATE_WEEK ? "week.holiday"
+                                                                                                   : "weekend.holiday" };
   followup_date_level_add (levels[1], row);
 }
 
@@ -490,6 +492,7 @@ compile_levels (void)
     followup_date_level_add (levels[3], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
     add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
+    add_holiday (followup_date_holiday_name (i), " week !end", DATE_WEEK, followup_date_row_holiday_week, (int) i);
     add_holiday (followup_date_holiday_name (i), " weekend", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
     add_holiday (followup_date_holiday_name (i), " week end", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
   }

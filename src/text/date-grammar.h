@@ -46,7 +46,7 @@ typedef struct {
   int value;
   guint first, end;
   int minute, end_minute;  /* DATE_CLOCK; end -1: none */
-  gboolean is_loose;       /* DATE_CLOCK: an hour of either half of the day; DATE_AMOUNT: "another week" */
+  gboolean is_loose;       /* DATE_CLOCK: an hour of either half of the day; DATE_AMOUNT: "another week"; DATE_NUMBER: and a half */
   int low, high;           /* DATE_AMOUNT, in value's unit */
   gboolean vague;          /* DATE_AMOUNT */
   int more_days, more_months; /* DATE_AMOUNT: "two weeks and three days" */
@@ -140,5 +140,6 @@ extern const DateRow followup_date_rows_pairs[];
 extern const DateRow followup_date_rows_bounds[];
 gboolean followup_date_row_holiday (const DateMatch *match, DateItem *item);
 gboolean followup_date_row_after_the_holidays (const DateMatch *match, DateItem *item);
+gboolean followup_date_row_holiday_week (const DateMatch *match, DateItem *item);
 gboolean followup_date_row_holiday_weekend (const DateMatch *match, DateItem *item);
 #endif

@@ -206,6 +206,25 @@ read_dotted_date (const Builder *b, guint i, const Run *run, DateRange *range)
   return followup_date_numeric (b->context, (int) day->number, (int) month->number, 0, TRUE, range) ? DATE_DAY : 0;
 }
 
+static gboolean
+is_unit_at (const Builder *b, guint i)
+{
+  const FollowupWord *word = word_at (b, i);
+  const DateWord *meaning = word && word->kind == FOLLOWUP_WORD ? followup_date_word (word) : NULL;
+  return meaning && (meaning->kinds & DATE_UNIT);
+}
+
+/* "1.5 years": a number and a half of the unit behind it. */
+static gboolean
+read_half (Builder *b, guint i, const Run *run)
+{
+  if (run->n != 2 || run->is_longer || run->signs[0] != '.' || run->numbers[1]->length != 1 || run->numbers[1]->number != 5
+      || !is_unit_at (b, i + 3))
+    return FALSE;
+  add (b, i, i + 3, DATE_NUMBER, (int) MIN (run->numbers[0]->number, 10000))->is_loose = TRUE;
+  return TRUE;
+}
+
 /* Several numbers joined by signs; gives the words read. */
 static guint
 add_run (Builder *b, guint i, Run *run)
@@ -214,6 +233,8 @@ add_run (Builder *b, guint i, Run *run)
   DateRange range;
   guint kinds = 0;
 
+  if (read_half (b, i, run))
+    return 3;
   if (run->n >= 3 && !run->is_longer && read_date (b, run, &range)) {
     kinds = DATE_DAY;
     n = 5;
@@ -283,7 +304,7 @@ is_other_number (const Builder *b, guint i)
   const FollowupWord *number = word_at (b, i), *before = i > 0 ? word_at (b, i - 1) : NULL, *next = word_at (b, i + 1);
 
   if (number->is_glued && before
-      && (is_sign (before, "$#%&=+_") || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
+      && (is_sign (before, "$#%&=_") || (is_sign (before, "+") && !is_unit_at (b, i + 1)) || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
     return TRUE;
   if (next && next->is_glued && is_sign (next, "%$°"))
     return TRUE;
@@ -400,6 +421,23 @@ is_certain_month (const Builder *b, guint i)
   return word->is_capital && (!is_start || is_alone (b, i));
 }
 
+static gboolean
+is_calendar_word (guint kinds)
+{
+  return (kinds & (DATE_WEEKDAY | DATE_MONTH | DATE_MONTH_SHORT)) != 0;
+}
+
+/* "Mon-Wed", "Jan-Mar": a hyphen between letters is no word of its own, here it is one. */
+static void
+add_hyphen (Builder *b, guint i)
+{
+  const DateItem *before = b->items->len > 0 ? &g_array_index (b->items, DateItem, b->items->len - 1) : NULL;
+  const DateWord *hyphen = followup_date_word_named ("-");
+
+  if (before && is_calendar_word (before->kinds) && hyphen)
+    add (b, i - 1, i, DATE_SIGN, 0)->id = hyphen->id;
+}
+
 static guint
 add_word (Builder *b, guint i)
 {
@@ -415,6 +453,8 @@ add_word (Builder *b, guint i)
     kinds |= DATE_MONTH;
   if (is_sign (before, "$#@") && word->is_glued)
     kinds = 0;
+  if (is_calendar_word (kinds) && word->is_glued && before && before->kind == FOLLOWUP_WORD)
+    add_hyphen (b, i);
   DateItem *item = add (b, i, i + 1, kinds, meaning ? meaning->value : 0);
   item->id = meaning ? meaning->id : 0;
   if (kinds & DATE_CLOCK)

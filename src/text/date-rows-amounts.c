@@ -116,6 +116,36 @@ next_number (const DateMatch *match, DateItem *item)
   return next_amount (&inner, item);
 }
 
+/* "Friday in two weeks", "Thursday, a year from now": so many weeks after the coming one; of a month or a year, the
+   first one from then on. */
+static gboolean
+weekday_in (const DateMatch *match, DateItem *item)
+{
+  const DateItem *weekday = match->capture[0], *amount = match->capture[1];
+  gboolean is_weeks = amount->value == DATE_UNIT_WEEK || amount->value == DATE_UNIT_FORTNIGHT;
+
+  if (weekday->range.back != 7 || weekday->value < 1 || weekday->value > 7 || amount->low != amount->high || amount->low < 1
+      || (!is_weeks && amount->value != DATE_UNIT_MONTH && amount->value != DATE_UNIT_YEAR))
+    return FALSE;
+  FollowupDay day = add_all (match->context, is_weeks ? weekday->range.stem_from : match->context->today, amount, amount->low, FALSE);
+  if (day != FOLLOWUP_DAY_NONE && !is_weeks)
+    day += (weekday->value - (int) followup_day_weekday (day) + 7) % 7;
+  return set (item, day, day);
+}
+
+/* "the interviews end on the 17th, we write two days later": after the day named in the sentence, else from now. */
+static gboolean
+later (const DateMatch *match, DateItem *item)
+{
+  const DateItem *amount = match->capture[0];
+  FollowupDay named = match->context->day;
+
+  if (named == FOLLOWUP_DAY_NONE || is_clock_unit (amount))
+    return from_now (match, item);
+  item->range.vague = amount->vague;
+  return set (item, add_all (match->context, named, amount, amount->low, FALSE), add_all (match->context, named, amount, amount->high, FALSE));
+}
+
 static gboolean
 any_day_now (const DateMatch *match, DateItem *item)
 {
@@ -162,21 +192,6 @@ named_in_years (const DateMatch *match, DateItem *item)
   return set (item, followup_calendar_add_months (named->range.from, n), followup_calendar_add_months (named->range.to, n));
 }
 
-/* "from 4 to 23 next month" */
-static gboolean
-days_of_month (const DateMatch *match, DateItem *item)
-{
-  int from = match->capture[0]->value, to = match->capture[1]->value;
-  const DateRange *month = &match->capture[2]->range;
-  FollowupDay first = month->stem_from;
-
-  if (from < 1 || to < from || month->stem_to - first > 30 || first + to - 1 > month->stem_to)
-    return FALSE;
-  set (item, first + from - 1, first + to - 1);
-  item->range.flags = DATE_IS_PAIR;
-  return TRUE;
-}
-
 /* "you have 72 hours to": not the minute one has to talk. */
 static gboolean
 given (const DateMatch *match, DateItem *item)
@@ -221,6 +236,15 @@ amount_from_day (const DateMatch *match, DateItem *item)
   return set (item, low, high);
 }
 
+/* "next Tuesday +10 days" */
+static gboolean
+day_plus (const DateMatch *match, DateItem *item)
+{
+  const DateItem *day = match->capture[0], *amount = match->capture[1];
+  FollowupDay to = add_all (match->context, day->range.to, amount, amount->high, FALSE);
+  return !is_clock_unit (amount) && set (item, to, to);
+}
+
 /* "for 3 days from today": that many days, the first one counted. */
 static gboolean
 lasting (const DateMatch *match, DateItem *item)
@@ -251,7 +275,14 @@ const DateRow followup_date_rows_amounts[] = {
   { "over|during the? P", DATE_SPAN, from_now, 1, "amount.within" },
   { "after P !of|in|on|at|with|as|for|and|or", DATE_SPAN, from_now, 0, "amount.in" },
   { "P from now|today", DATE_SPAN, from_now, 0, "amount.in" },
-  { "P hence|later", DATE_SPAN, from_now, 0, "amount.in" },
+  { "P hence", DATE_SPAN, from_now, 0, "amount.in" },
+  { "P later|afterwards|afterward|thereafter", DATE_SPAN, later, 0, "amount.later" },
+  { "P after|following that|this|then|which", DATE_SPAN, later, 0, "amount.later" },
+  { "is|are|be|still|only|just|least|about|around|another P out|away|off", DATE_SPAN, from_now, 2, "amount.in" },
+  { "+ P !of|vacation|holiday|holidays|pto|leave|off|experience", DATE_SPAN, from_now, 0, "amount.in" },
+  { "D + P", DATE_SPAN, day_plus, 0, "amount.from" },
+  { "D ,? in P", DATE_DAY, weekday_in, 0, "weekday.in" },
+  { "D ,? P from now|today", DATE_DAY, weekday_in, 0, "weekday.in" },
   SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),
   SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
   SPAN ("the? days ahead", any_day_now, 5, "coming-days"),
@@ -262,7 +293,6 @@ const DateRow followup_date_rows_amounts[] = {
   { "the? N upcoming|coming|next|following U", DATE_SPAN, next_number, 0, "amount.next" },
   { "within|in|over|during|for the? next|coming|following U", DATE_SPAN, next_fortnight, 0, "amount.next" },
   { "D|X|m in P", DATE_SPAN, named_in_years, 0, "amount.named" },
-  { "from|between? the? O|N -|to|until|till|through|and the? O|N in|of? X", DATE_SPAN, days_of_month, 0, "pair.days" },
   { "valid|open|active|good|available|stands|stand|remains|remain|expires|expire for|in|after P", DATE_SPAN, from_now, 1, "amount.within" },
   { "have|has|get|gets P to", DATE_SPAN, given, 1, "amount.within" },
   { "up to|until P", DATE_SPAN, from_now, 1, "amount.within" },

@@ -25,12 +25,10 @@ static gboolean
 day_twice (const DateMatch *match, DateItem *item)
 {
   const DateItem *one = match->capture[0], *two = match->capture[1];
-  gboolean one_is_end = one->value == 99, two_is_end = two->value == 99;
 
-  if (one_is_end || two_is_end) {
-    copy (item, one_is_end ? two : one);
-    return one_is_end != two_is_end;
-  }
+  /* "by end of day on Friday, 27 November": the day is told twice, its end is a part of it. */
+  if (one->value == DATE_VALUE_END_OF_DAY || two->value == DATE_VALUE_END_OF_DAY)
+    return FALSE;
   if (!is_bare_weekday (one)) {
     if (one->range.from != two->range.from || is_bare_weekday (two))
       return FALSE;
@@ -85,7 +83,8 @@ weekday_of_week (const DateMatch *match, DateItem *item)
 static gboolean
 week_of_day (const DateMatch *match, DateItem *item)
 {
-  FollowupDay day = match->capture[0]->range.from, monday = followup_calendar_monday (day);
+  const DateRange *range = &match->capture[match->n_captures - 1]->range;
+  FollowupDay day = range->from, monday = followup_calendar_monday (day);
 
   /* Whose weeks begin on a Sunday means the one that begins there. */
   if (followup_day_weekday (day) == FOLLOWUP_SUNDAY)
@@ -93,9 +92,26 @@ week_of_day (const DateMatch *match, DateItem *item)
   set (item, monday, monday + 4);
   item->range.wide_from = monday;
   item->range.wide_to = monday + 6;
-  item->range.back = match->capture[0]->range.back;
-  item->range.vague = match->capture[0]->range.vague;
+  item->range.back = range->back;
+  item->range.vague = range->vague;
   return TRUE;
+}
+
+/* "the weekend of 5 December" (arg 0), "the weekend after Thanksgiving" (arg 1), "before" (arg -1). */
+static gboolean
+weekend_beside (const DateMatch *match, DateItem *item)
+{
+  const DateRange *range = &match->capture[match->n_captures - 1]->range;
+  FollowupDay day = match->arg > 0 ? range->to : range->from, monday = followup_calendar_monday (day);
+  FollowupDay saturday = monday + 5;
+
+  if (!g_str_equal (match->capture[0]->range.rule, "weekend"))
+    return FALSE;
+  if (match->arg < 0 && saturday + 1 >= day)
+    saturday -= 7;
+  if (match->arg > 0 && saturday <= day)
+    saturday += 7;
+  return set (item, saturday, saturday + 1);
 }
 
 /* "the 15th of next month" */
@@ -291,14 +307,110 @@ day_beside (const DateMatch *match, DateItem *item)
   return set (item, day, day);
 }
 
-/* "last day of October" */
+/* The nth day of a time, from its end, of its working days; the time is captured or a bare "the month". */
+enum { NTH_LAST = 1 << 0, NTH_WORKING = 1 << 1, NTH_OF_MONTH = 1 << 2, NTH_OF_QUARTER = 1 << 3, NTH_OF_YEAR = 1 << 4, NTH_OF_WEEK = 1 << 5 };
+
 static gboolean
-last_day_of (const DateMatch *match, DateItem *item)
+whole_of (const DateMatch *match, FollowupDay *from, FollowupDay *to)
 {
-  const DateItem *month = match->capture[match->n_captures - 1];
-  int n = match->n_captures > 1 ? match->capture[0]->value : 1;
-  FollowupDay day = month->range.stem_to - n + 1;
-  return n >= 1 && day >= month->range.stem_from && set (item, day, day);
+  int year = year_of (match), month = month_of (match);
+  int first = match->arg & NTH_OF_YEAR ? 1 : match->arg & NTH_OF_QUARTER ? (month - 1) / 3 * 3 + 1 : month;
+  int last = match->arg & NTH_OF_YEAR ? 12 : match->arg & NTH_OF_QUARTER ? first + 2 : month;
+  const DateItem *whole = match->n_captures > 0 ? match->capture[match->n_captures - 1] : NULL;
+
+  if (match->arg & NTH_OF_WEEK) {
+    *from = followup_calendar_monday (match->context->today);
+    *to = *from + 6;
+  } else if (match->arg & (NTH_OF_MONTH | NTH_OF_QUARTER | NTH_OF_YEAR)) {
+    *from = followup_calendar_month_first (year, first);
+    *to = followup_calendar_month_last (year, last);
+  } else if (whole && (whole->kinds & (DATE_MONTHS | DATE_WEEK))) {
+    gboolean is_week = (whole->kinds & DATE_WEEK) != 0;
+    *from = is_week ? followup_calendar_monday (whole->range.stem_from) : whole->range.stem_from;
+    *to = is_week ? *from + 6 : whole->range.stem_to;
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static FollowupDay
+workday_from (FollowupDay day, int step)
+{
+  while (followup_day_weekday (day) > FOLLOWUP_FRIDAY)
+    day += step;
+  return day;
+}
+
+static FollowupDay
+nth_day (FollowupDay from, FollowupDay to, int n, int arg)
+{
+  int step = arg & NTH_LAST ? -1 : 1;
+  FollowupDay day = arg & NTH_LAST ? to : from;
+
+  if (!(arg & NTH_WORKING))
+    return day + step * (n - 1);
+  day = workday_from (day, step);
+  for (int i = 1; i < n; i++)
+    day = workday_from (day + step, step);
+  return day;
+}
+
+static gboolean
+nth_day_of (const DateMatch *match, DateItem *item)
+{
+  gboolean has_number = match->n_captures > 0 && (match->capture[0]->kinds & (DATE_ORDINAL | DATE_NUMBER)) && !(match->capture[0]->kinds & DATE_RANGE);
+  int n = has_number ? match->capture[0]->value : 1;
+  FollowupDay from, to;
+
+  if (n < 1 || n > 366 || !whole_of (match, &from, &to))
+    return FALSE;
+  FollowupDay day = nth_day (from, to, n, match->arg);
+  /* "the first day of the month" is the coming one. */
+  if (day < match->context->today && (match->arg & NTH_OF_MONTH)) {
+    FollowupDay next = to + 1;
+    int year, month;
+    followup_day_split (next, &year, &month, NULL);
+    day = nth_day (next, followup_calendar_month_last (year, month), n, match->arg);
+    return set (item, day, day);
+  }
+  return day >= from && day <= to && set (item, day, day);
+}
+
+/* "from 4 to 23 next month" */
+static gboolean
+days_of_month (const DateMatch *match, DateItem *item)
+{
+  int from = match->capture[0]->value, to = match->capture[1]->value;
+  const DateRange *month = &match->capture[2]->range;
+  FollowupDay first = month->stem_from;
+
+  if (from < 1 || to < from || month->stem_to - first > 30 || first + to - 1 > month->stem_to)
+    return FALSE;
+  set (item, first + from - 1, first + to - 1);
+  item->range.flags = DATE_IS_PAIR;
+  return TRUE;
+}
+
+/* "January of next year", "15 January next year", "Q1 of this year": what has no year of its own takes that one. */
+static gboolean
+of_year (const DateMatch *match, DateItem *item)
+{
+  const DateItem *named = match->capture[0], *year = match->capture[1];
+  int number, own;
+
+  if (named->range.from == FOLLOWUP_DAY_NONE || year->range.stem_to - year->range.stem_from < 364 || year->range.stem_to - year->range.stem_from > 365
+      || named->range.stem_to - named->range.stem_from > 190 || ((named->kinds & DATE_DAY) && named->range.back < 365))
+    return FALSE;
+  followup_day_split (year->range.stem_from, &number, NULL, NULL);
+  followup_day_split (named->range.stem_from, &own, NULL, NULL);
+  FollowupDay from = followup_calendar_add_months (named->range.stem_from, (number - own) * 12);
+  FollowupDay to = followup_calendar_add_months (named->range.stem_to, (number - own) * 12);
+  int last_year, month, day;
+  followup_day_split (to, &last_year, &month, &day);
+  if ((named->kinds & DATE_MONTHS) && from != to)
+    to = followup_calendar_month_last (last_year, month);
+  return set (item, from, to);
 }
 
 /* "Christmas 2027", "Thanksgiving of next year" */
@@ -319,10 +431,19 @@ holiday_of_year (const DateMatch *match, DateItem *item)
   return set (item, day, day);
 }
 
+/* "the first working day of X", "the second last day of X" */
+#define NTH_DAY_OF(of, whole)                                                                                       \
+  { "the? O day " of, DATE_DAY, nth_day_of, whole, "day.nth-of" },                                                  \
+  { "the? O|N? last|final day " of, DATE_DAY, nth_day_of, whole | NTH_LAST, "day.nth-of" },                         \
+  { "the? O working|business|work day " of, DATE_DAY, nth_day_of, whole | NTH_WORKING, "day.nth-of" },              \
+  { "the? O workday|weekday " of, DATE_DAY, nth_day_of, whole | NTH_WORKING, "day.nth-of" },                        \
+  { "the? O|N? last|final working|business|work day " of, DATE_DAY, nth_day_of, whole | NTH_LAST | NTH_WORKING, "day.nth-of" }, \
+  { "the? O|N? last|final workday|weekday " of, DATE_DAY, nth_day_of, whole | NTH_LAST | NTH_WORKING, "day.nth-of" }
 #define DAYPART "morning|afternoon|evening|night|lunch|lunchtime|noon|mornings|afternoons"
 
 const DateRow followup_date_rows_beside[] = {
   { "D .? ,|( the|on? D", DATE_DAY, day_twice, 0, "day.twice" },
+  { "D . on? the? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "D on|of|the? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "D " DAYPART " ,? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "D ,|(? D", DATE_DAY, date_then_weekday, 0, "day.twice" },
@@ -330,6 +451,11 @@ const DateRow followup_date_rows_beside[] = {
   { "K ,? on? D", DATE_DAY, weekday_of_week, 0, "day.of-week" },
   { "K ,? perhaps|maybe|say|possibly on? D", DATE_DAY, weekday_of_week, 0, "day.of-week" },
   { "the|a? week of|commencing|beginning|starting|from on? D", DATE_WEEK, week_of_day, 0, "week.of" },
+  { "the|a? week of|commencing|beginning|starting|from on? D ,|(? D", DATE_WEEK, week_of_day, 0, "week.of" },
+  { "the|a? week ending|ended on? D ,? D?", DATE_WEEK, week_of_day, 0, "week.of" },
+  { "S of|around the? D", DATE_SPAN, weekend_beside, 0, "weekend" },
+  { "S after|following the? D", DATE_SPAN, weekend_beside, 1, "weekend" },
+  { "S before|preceding the? D", DATE_SPAN, weekend_beside, -1, "weekend" },
   { "w / c|b the? D", DATE_WEEK, week_of_day, 0, "week.of" },
   { "wc|wb D", DATE_WEEK, week_of_day, 0, "week.of" },
   { "the? D|O day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
@@ -339,10 +465,14 @@ const DateRow followup_date_rows_beside[] = {
   { "last|previous|past D", DATE_DAY, last_holiday, 0, "day.holiday" },
   { "the? O D of|in X", DATE_DAY, nth_weekday_of, 1, "day.nth" },
   { "D of|in X", DATE_DAY, nth_weekday_of, -1, "day.nth" },
-  { "the? O week of|in X", DATE_WEEK, nth_week_of, 1, "week.nth" },
+  { "the? O full|whole|complete|working? week of|in X", DATE_WEEK, nth_week_of, 1, "week.nth" },
   { "the? O|N? last|final week of|in X", DATE_WEEK, nth_week_of, -1, "week.nth" },
   { "the? O|N? K of|in X", DATE_WEEK, nth_week_of, -2, "week.nth" },
-  { "the? O|N? last|final day of|in X", DATE_DAY, last_day_of, -1, "day.last" },
+  NTH_DAY_OF ("of|in the? X|K", 0),
+  NTH_DAY_OF ("of|in the month", NTH_OF_MONTH),
+  NTH_DAY_OF ("of|in the week", NTH_OF_WEEK),
+  NTH_DAY_OF ("of|in the quarter", NTH_OF_QUARTER),
+  NTH_DAY_OF ("of|in the year", NTH_OF_YEAR),
   { "the? first P of|in X|K", DATE_SPAN, units_of, 1, "amount.of" },
   { "the? last|final P of|in X|K", DATE_SPAN, units_of, -1, "amount.of" },
   { "the? first P of the month", DATE_SPAN, units_of, 1, "amount.of" },
@@ -361,6 +491,9 @@ const DateRow followup_date_rows_beside[] = {
   { "the week of the? S", DATE_WEEK, week_beside, 0, "week.beside" },
   { "the day after|following the? D", DATE_DAY, day_beside, 1, "day.beside" },
   { "the day before the? D", DATE_DAY, day_beside, -1, "day.beside" },
+  { "from|between? the? O|N -|to|until|till|through|and the? O|N in|of? X", DATE_SPAN, days_of_month, 0, "pair.days" },
   { "D ,? of|in? Y|X", DATE_DAY, holiday_of_year, 0, "day.holiday" },
+  { "D ,? of|in? X", DATE_DAY, of_year, 0, "day.of-year" },
+  { "X ,? of|in? X", DATE_MONTHS, of_year, 0, "month.of-year" },
   { NULL }
 };

@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* "end of the day": a day named beside it is the one meant. */
-#define VALUE_END_OF_DAY 99
-
 static gboolean
 today_plus (const DateMatch *match, DateItem *item)
 {
@@ -23,7 +20,7 @@ today_plus (const DateMatch *match, DateItem *item)
 static gboolean
 end_of_day (const DateMatch *match, DateItem *item)
 {
-  item->value = VALUE_END_OF_DAY;
+  item->value = DATE_VALUE_END_OF_DAY;
   return set (item, match->context->today, match->context->today);
 }
 
@@ -122,30 +119,6 @@ weekdays_ago (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
-/* "Friday the 13th": the day of the month decides, the weekday only which month of the coming twelve; where none
-   fits, the next such day is meant and the weekday is wrong. */
-static gboolean
-weekday_ordinal (const DateMatch *match, DateItem *item)
-{
-  int wanted = match->capture[0]->value, mday = match->capture[1]->value, year = year_of (match), month = month_of (match);
-  FollowupDay first = FOLLOWUP_DAY_NONE;
-
-  if (mday < 1 || mday > 31)
-    return FALSE;
-  for (int i = 0; i < 12; i++) {
-    FollowupDay day = followup_day_new (year + (month - 1 + i) / 12, (month - 1 + i) % 12 + 1, mday);
-    if (day == FOLLOWUP_DAY_NONE || day < match->context->today)
-      continue;
-    if (first == FOLLOWUP_DAY_NONE)
-      first = day;
-    if ((int) followup_day_weekday (day) == wanted)
-      return set (item, day, day);
-  }
-  set (item, first, first);
-  item->range.flags = DATE_IS_CONFLICT;
-  return first != FOLLOWUP_DAY_NONE;
-}
-
 static const char *
 form_after (const DateMatch *match, guint end)
 {
@@ -161,6 +134,38 @@ static const char *const counted[] = { "round", "interview", "stage", "step", "f
                                        "anniversary", "paragraph", "page", "one", "and", "birthday", "ave", "birthday", "to", NULL };
 /* Behind "the first" these make it a day. */
 static const char *const day_followers[] = { "at", "works", "is", "would", "suits", "between", "from", "or", "for", "if", NULL };
+
+/* "Friday first thing", "Monday second round": the ordinal in letters counts what follows. */
+static gboolean
+is_counting (const DateMatch *match, const DateItem *item)
+{
+  const char *next = form_after (match, item->end);
+  return match->capture[1]->id != 0 && next && (strcmp (next, "thing") == 0 || g_strv_contains (counted, next));
+}
+
+/* "Friday the 13th": the day of the month decides, the weekday only which month of the coming twelve; where none
+   fits, the next such day is meant and the weekday is wrong. */
+static gboolean
+weekday_ordinal (const DateMatch *match, DateItem *item)
+{
+  int wanted = match->capture[0]->value, mday = match->capture[1]->value, year = year_of (match), month = month_of (match);
+  FollowupDay first = FOLLOWUP_DAY_NONE;
+
+  if (mday < 1 || mday > 31 || is_counting (match, item))
+    return FALSE;
+  for (int i = 0; i < 12; i++) {
+    FollowupDay day = followup_day_new (year + (month - 1 + i) / 12, (month - 1 + i) % 12 + 1, mday);
+    if (day == FOLLOWUP_DAY_NONE || day < match->context->today)
+      continue;
+    if (first == FOLLOWUP_DAY_NONE)
+      first = day;
+    if ((int) followup_day_weekday (day) == wanted)
+      return set (item, day, day);
+  }
+  set (item, first, first);
+  item->range.flags = DATE_IS_CONFLICT;
+  return first != FOLLOWUP_DAY_NONE;
+}
 
 /* arg: 1 where "on" or "the" stands before it. */
 static gboolean
@@ -342,12 +347,14 @@ const DateRow followup_date_rows_days[] = {
   DAY ("today|todays|tonight", today_plus, 0, "relative"),
   DAY ("later|earlier today", today_plus, 0, "relative"),
   DAY ("this morning|afternoon|evening|lunchtime", today_plus, 0, "relative"),
-  DAY ("tomorrow|tomorrows|tmrw|tmw", today_plus, 1, "relative"),
+  DAY ("tomorrow|tomorrows", today_plus, 1, "relative"),
   DAY ("the? day after tomorrow", today_plus, 2, "relative"),
+  DAY ("overmorrow", today_plus, 2, "relative"),
   DAY ("yesterday", today_plus, -1, "relative"),
   DAY ("last night", today_plus, -1, "relative"),
   DAY ("the? day before yesterday", today_plus, -2, "relative"),
   DAY ("the? end|close of the? day|business|play|work", end_of_day, 0, "end"),
+  DAY ("the? end|close of the? business|working|work|office day|hours", end_of_day, 0, "end"),
   DAY ("eod|cob|eob|cop", end_of_day, 0, "end"),
   DAY ("W", weekday, WEEKDAY_PLAIN, "weekday"),
   DAY ("this|coming|upcoming W", weekday, WEEKDAY_THIS, "weekday"),
@@ -370,6 +377,8 @@ const DateRow followup_date_rows_days[] = {
   DAY ("m .? ,? the? O|N !U", month_day, 0, "date"),
   DAY ("m / N / Y", month_day, 0, "date"),
   DAY ("m / N", month_day, 0, "date"),
+  DAY ("N / m", month_day, 0, "date"),
+  DAY ("m - N - Y", month_day, 0, "date"),
   DAY ("m ,? O ,? N", month_day, 0, "date"),
   DAY ("the? O|N day? of? m .? ,? of|in? Y", month_day, 0, "date"),
   DAY ("the? O of? m N", month_day, 0, "date"),

@@ -129,13 +129,28 @@ same_day (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
-/* "after Christmas": not before January's first full week. */
+/* "after Christmas", "after the new year": not before January's first full week. */
 static gboolean
 after_christmas (const DateMatch *match, DateItem *item)
 {
   int holiday = match->capture[0]->value - 100;
-  return holiday >= 0 && g_str_has_prefix (followup_date_holiday_rule ((guint) holiday), "12-25")
+
+  if (match->capture[0]->kinds & DATE_SPAN)
+    return g_str_equal (match->capture[0]->range.rule, "new-year") && followup_date_row_after_the_holidays (match, item);
+  return holiday >= 0 && (g_str_has_prefix (followup_date_holiday_rule ((guint) holiday), "12-25")
+                          || g_str_equal (followup_date_holiday_rule ((guint) holiday), "01-01"))
          && followup_date_row_after_the_holidays (match, item);
+}
+
+/* "end of day Friday", "Friday COB": that day. */
+static gboolean
+end_of_named_day (const DateMatch *match, DateItem *item)
+{
+  const DateItem *one = match->capture[0], *two = match->capture[1];
+  gboolean one_is_end = one->value == DATE_VALUE_END_OF_DAY, two_is_end = two->value == DATE_VALUE_END_OF_DAY;
+
+  copy (item, one_is_end ? two : one);
+  return one_is_end != two_is_end;
 }
 
 #define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just"
@@ -152,6 +167,7 @@ const DateRow followup_date_rows_parts[] = {
   PART ("late -? in? " ABOUT "?", PART_LATE),
   PART ("later in?", PART_LATE),
   PART ("the? end of " ABOUT "?", PART_END),
+  PART ("the? end -?", PART_END),
   PART ("the? close of " ABOUT "?", PART_END),
   PART ("the? latter|later|last part of " ABOUT "?", PART_LATE),
   PART ("the? first part|half of|in " ABOUT "?", PART_FIRST_HALF),
@@ -170,7 +186,8 @@ const DateRow followup_date_rows_parts[] = {
   { "mid -? week !K", DATE_SPAN, midweek, PART_MIDDLE, "week.part" },
   { "the? beginning|start of the week", DATE_SPAN, midweek, PART_START, "week.part" },
   { "early in the week", DATE_SPAN, midweek, PART_EARLY, "week.part" },
-  { "after D !,|Y", DATE_SPAN, after_christmas, 0, "holidays" },
+  { "after the? D|S !,|Y", DATE_SPAN, after_christmas, 0, "holidays" },
+  { "D ,|(? on|of|the? D", DATE_DAY, end_of_named_day, 0, "day.end" },
   { "the? next|this D !,|on", DATE_DAY, same_day, 0, "day.holiday" },
   { NULL }
 };

@@ -7,6 +7,9 @@
 
 /* What the functions of all tables of rows share. */
 
+/* The value of "end of the day": a day named beside it is the one meant. */
+#define DATE_VALUE_END_OF_DAY 99
+
 /* Days of an item, keeping its row's rule; FALSE: there are no such days. */
 static inline gboolean
 set (DateItem *item, FollowupDay from, FollowupDay to)

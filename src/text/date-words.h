@@ -38,6 +38,7 @@ typedef struct {
 
 /* What a form means, or NULL where it is no word of the grammar. */
 const DateWord *followup_date_word (const FollowupWord *word);
+const DateWord *followup_date_word_named (const char *form);
 /* The same, made if it is not there yet; only while the grammar is compiled. */
 const DateWord *followup_date_word_add (const char *form);
 
