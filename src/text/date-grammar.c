@@ -464,6 +464,8 @@ followup_date_level_find (DateLevel *level, DateContext *context, GArray *items,
   }
 }
 
+enum { LEVEL_SMALL, LEVEL_DAYS, LEVEL_BESIDE, LEVEL_PARTS, LEVEL_PAIRS, LEVEL_BOUNDS };
+
 static DateLevel *levels[DATE_LEVELS];
 
 static void
@@ -474,7 +476,7 @@ add_holiday (const char *name, const char *behind, guint kind, DateFunc func, in
   *row = (DateRow){ g_strconcat (name, behind, NULL), kind, func, number, kind == DATE_DAY    ? "day.holiday"
                                                                                : kind == DATE_WEEK ? "week.holiday"
                                                                                                    : "weekend.holiday" };
-  followup_date_level_add (levels[1], row);
+  followup_date_level_add (levels[LEVEL_DAYS], row);
 }
 
 static void
@@ -487,9 +489,9 @@ compile_levels (void)
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     levels[i] = followup_date_level_new (tables[i]);
   for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
-    followup_date_level_add (levels[1], row);
+    followup_date_level_add (levels[LEVEL_DAYS], row);
   for (const DateRow *row = followup_date_rows_amounts; row->pattern; row++)
-    followup_date_level_add (levels[3], row);
+    followup_date_level_add (levels[LEVEL_PARTS], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
     add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
     add_holiday (followup_date_holiday_name (i), " week !end", DATE_WEEK, followup_date_row_holiday_week, (int) i);
@@ -523,5 +525,7 @@ followup_date_parse (DateContext *context, DateMemory *memory, GArray *items)
     context->week = memory->week[i];
     followup_date_level_run (levels[i], context, items);
     memory->week[i] = context->week;
+    if (i == LEVEL_BESIDE)
+      followup_date_carry (context, items);
   }
 }

@@ -114,6 +114,8 @@ void followup_date_grammar_prepare (void);
 void followup_date_context_read_order (DateContext *context);
 /* Fills items with the words of the sentence from word first on; gives the word behind it. */
 guint followup_date_items (DateContext *context, guint first, GArray *items);
+/* Days told together share week and month; after the level of days beside others. */
+void followup_date_carry (const DateContext *context, GArray *items);
 /* What each level remembers from one sentence to the next. */
 #define DATE_LEVELS 6
 typedef struct {

@@ -438,6 +438,30 @@ add_hyphen (Builder *b, guint i)
     add (b, i - 1, i, DATE_SIGN, 0)->id = hyphen->id;
 }
 
+/* "August Keller", "June will call you", "April and May will both join": the word names somebody. */
+static gboolean
+is_person (const Builder *b, guint i)
+{
+  static const char *const helpers[] = { "will", "would", "can", "is", "has", "may", "and", "then", "also", NULL };
+  static const char *const articles[] = { "the", "our", "your", "this", "that", "each", "every", "a", NULL };
+  const FollowupWord *word = word_at (b, i), *next = word_at (b, i + 1);
+  const DateWord *meaning = next && next->kind == FOLLOWUP_WORD ? followup_date_word (next) : NULL;
+
+  gboolean is_place = is_calendar_place (b, i) && strcmp (word_at (b, i - 1)->form, "and") != 0;
+  if (!word->is_capital || is_place || (i > 0 && g_strv_contains (articles, word_at (b, i - 1)->form)) || !next || next->sentence != word->sentence)
+    return FALSE;
+  if (next->kind == FOLLOWUP_WORD && next->is_capital && strcmp (next->form, "i") != 0 && !(meaning && meaning->kinds))
+    return TRUE;
+  for (guint k = i + 1; k <= i + 4 && word_at (b, k) && word_at (b, k)->sentence == word->sentence; k++) {
+    const DateWord *other = followup_date_word (word_at (b, k));
+    if (other && other->is_act)
+      return k > i + 1;
+    if (!g_strv_contains (helpers, word_at (b, k)->form) && !(other && other->is_name))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 static guint
 add_word (Builder *b, guint i)
 {
@@ -451,7 +475,7 @@ add_word (Builder *b, guint i)
     kinds = 0;
   if ((kinds & DATE_MONTH_SHORT) && is_certain_month (b, i))
     kinds |= DATE_MONTH;
-  if (is_sign (before, "$#@") && word->is_glued)
+  if ((is_sign (before, "$#@") && word->is_glued) || (meaning && meaning->is_name && is_person (b, i)))
     kinds = 0;
   if (is_calendar_word (kinds) && word->is_glued && before && before->kind == FOLLOWUP_WORD)
     add_hyphen (b, i);

@@ -212,7 +212,7 @@ is_promise (const DateReading *r, DateFinding *f)
     f->item.range.from -= 1;
     f->item.range.to = followup_calendar_add_workdays (f->item.range.to, AFTER_MEETING);
   }
-  return hit != NULL || (f->item.kinds & DATE_MONTHS) != 0;
+  return hit != NULL || ((f->item.kinds & DATE_MONTHS) && !has_flag (f, DATE_IS_UNTIL | DATE_IS_THROUGH));
 }
 
 /* ---- the tests ---- */
@@ -290,6 +290,14 @@ reach_start (const DateReading *r, const DateFinding *f)
   return hit && (hit->first < f->item.first || hit->first >= f->item.end) ? clauses : G_MAXUINT;
 }
 
+/* One cue stands before the date, the other behind it: "we are closed on Friday and will decide on Monday". */
+static gboolean
+is_between (const DateReading *r, const DateFinding *f, DateCue one, DateCue two)
+{
+  const DateHit *before = near (r, f, one, 0), *behind = near (r, f, two, 0);
+  return before && behind && before->end <= f->item.first && behind->end > f->item.end;
+}
+
 static gboolean
 is_expiry (const DateReading *r, const DateFinding *f)
 {
@@ -315,8 +323,12 @@ role_by_reach (const DateReading *r, DateFinding *f)
   gboolean meets = is_meeting (r, f) && !((f->item.kinds & DATE_MONTHS) && start != G_MAXUINT);
   guint meeting = !meets ? G_MAXUINT : MIN (reach (r, f, DATE_CUE_INTERVIEW), reach (r, f, DATE_CUE_OFFER));
 
+  if (near (r, f, DATE_CUE_START_BY, 0) && has_flag (f, DATE_IS_BY))
+    return FOLLOWUP_ROLE_START;
   if (near (r, f, DATE_CUE_DEMAND, 0) && !is_expiry (r, f) && !near (r, f, DATE_CUE_PROCESS, 0))
     return FOLLOWUP_ROLE_DEADLINE;
+  if (start == 0 && meets && f->n_clocks == 0 && !near (r, f, DATE_CUE_INTERVIEW, 0))
+    return FOLLOWUP_ROLE_START;
   if (meets && (f->n_clocks > 0 || meeting < promise || (meeting == promise && near (r, f, DATE_CUE_FIXED, 0)))
       && meeting <= MIN (deadline, absence))
     return FOLLOWUP_ROLE_INTERVIEW;
@@ -324,12 +336,12 @@ role_by_reach (const DateReading *r, DateFinding *f)
     return FOLLOWUP_ROLE_START;
   if (is_expiry (r, f))
     return FOLLOWUP_ROLE_EXPIRY;
-  if (deadline != G_MAXUINT && deadline < promise && !near (r, f, DATE_CUE_PATIENCE, NEAR))
+  if (deadline != G_MAXUINT && deadline < promise && deadline <= absence && !near (r, f, DATE_CUE_PATIENCE, NEAR))
     return FOLLOWUP_ROLE_DEADLINE;
   if (deadline == 0 && has_flag (f, DATE_IS_BY | DATE_IS_UNTIL) && !near (r, f, DATE_CUE_PROCESS, 0) && !near (r, f, DATE_CUE_PATIENCE, NEAR)
       && clause_of (r, f)->person != FOLLOWUP_PERSON_WE && clause_of (r, f)->person != FOLLOWUP_PERSON_I)
     return FOLLOWUP_ROLE_DEADLINE;
-  if (absence < promise && !(absence > 0 && promise != G_MAXUINT))
+  if ((absence < promise && !(absence > 0 && promise != G_MAXUINT)) || (absence == 0 && promise == 0 && is_between (r, f, DATE_CUE_ABSENCE, DATE_CUE_PROMISE)))
     return clause_of (r, f)->condition == FOLLOWUP_CONDITION_TIME && is_promise (r, f) ? FOLLOWUP_ROLE_PROMISE : FOLLOWUP_ROLE_ABSENCE;
   if (is_promise (r, f))
     return FOLLOWUP_ROLE_PROMISE;
@@ -423,6 +435,34 @@ set_role (const DateReading *r, DateFinding *f)
     f->is_dropped = TRUE;
 }
 
+/* "tomorrow or on Thursday", "Monday, or perhaps Tuesday" */
+static gboolean
+are_joined (const DateReading *r, const DateFinding *one, const DateFinding *two)
+{
+  static const char *const between[] = { ",", "or", "on", "by", "perhaps", "maybe", "possibly", "even", "the", "at", "latest", NULL };
+  gboolean has_or = FALSE;
+
+  for (guint i = one->item.end; i < two->item.first; i++) {
+    const char *form = followup_words_at (r->context.words, i)->form;
+    if (!g_strv_contains (between, form))
+      return FALSE;
+    has_or = has_or || strcmp (form, "or") == 0;
+  }
+  return has_or;
+}
+
+/* The date before, of the same sentence and joined with "or" to this promise, is a part of it whatever it was taken for. */
+static DateFinding *
+joined_before (const DateReading *r, guint i)
+{
+  DateFinding *before = i > 0 ? date_finding (r, i - 1) : NULL;
+  const DateFinding *f = date_finding (r, i);
+  gboolean open = before && !before->is_dropped && (before->role == FOLLOWUP_ROLE_PROMISE || before->role == FOLLOWUP_ROLE_OTHER);
+
+  return open && before->item.range.from != FOLLOWUP_DAY_NONE && before->item.range.from <= f->item.range.to
+         && are_joined (r, before, f) ? before : NULL;
+}
+
 /* "Monday or Tuesday" is one promise; else the last clause of a sentence is the one about the decision. */
 static void
 settle_promises (const DateReading *r)
@@ -435,12 +475,12 @@ settle_promises (const DateReading *r)
       continue;
     gboolean same = before && followup_words_at (r->context.words, before->item.first)->sentence
                                 == followup_words_at (r->context.words, f->item.first)->sentence;
-    if (same && f->item.first == before->item.end + 1 && followup_words_is (r->context.words, before->item.end, "or")
-        && before->item.range.from <= f->item.range.to) {
-      f->item.range.from = before->item.range.from;
-      f->item.first = before->item.first;
-      f->evidence = MIN (f->evidence, before->evidence);
-      before->is_dropped = TRUE;
+    DateFinding *joined = joined_before (r, i);
+    if (joined) {
+      f->item.range.from = joined->item.range.from;
+      f->item.first = joined->item.first;
+      f->evidence = MIN (f->evidence, joined->evidence);
+      joined->is_dropped = TRUE;
     } else if (same) {
       before->role = FOLLOWUP_ROLE_OTHER;
     }

@@ -51,5 +51,5 @@ month_of (const DateMatch *match)
 #define WEEK(pattern, func, arg, rule) { pattern, DATE_WEEK, func, arg, "week." rule }
 #define MONTHS(pattern, func, arg, rule) { pattern, DATE_MONTHS, func, arg, "month." rule }
 #define SPAN(pattern, func, arg, rule) { pattern, DATE_SPAN, func, arg, rule }
-#define TO "to|-|--|until|till|through|thru|and"
+#define TO "to|-|--|until|till|through|thru"
 #endif

@@ -81,6 +81,19 @@ add_same (GKeyFile *file)
   }
 }
 
+/* Names of months that are people's too, and what people do. */
+static void
+add_people (GKeyFile *file)
+{
+  g_auto (GStrv) names = g_key_file_get_string_list (file, "people", "names", NULL, NULL);
+  g_auto (GStrv) acts = g_key_file_get_string_list (file, "people", "acts", NULL, NULL);
+
+  for (guint i = 0; names && names[i]; i++)
+    add_word (names[i])->is_name = TRUE;
+  for (guint i = 0; acts && acts[i]; i++)
+    add_word (acts[i])->is_act = TRUE;
+}
+
 static int
 unit_value (const char *key)
 {
@@ -167,6 +180,7 @@ read_all (void)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     read_group (file, groups[i].group, groups[i].kind);
   add_same (file);
+  add_people (file);
 }
 
 static void

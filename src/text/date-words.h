@@ -34,6 +34,8 @@ typedef struct {
   guint kinds; /* 0: only written out in the grammar */
   int value;
   gboolean needs_capital;
+  gboolean is_name; /* people are called so */
+  gboolean is_act;  /* what only people do */
 } DateWord;
 
 /* What a form means, or NULL where it is no word of the grammar. */
