@@ -82,7 +82,7 @@ carry_back (const DateContext *context, GArray *items, guint i, gboolean *in_lis
     set_day (one, followup_calendar_monday (two->range.from) + weekday - FOLLOWUP_MONDAY, two->range.rule);
     one->value = weekday;
     *in_list = TRUE;
-  } else if (has_rule (two, "day.date") || has_rule (two, "day.of-month")) {
+  } else if (has_rule (two, "day.date") || (has_rule (two, "day.of-month") && !is_bare (two, 30))) {
     gboolean is_comma = !is_joint (context, item_at (items, i + 1), FALSE);
     *in_list = share_month (one, month_day_of (one, !is_comma || *in_list), two, FALSE);
   } else {
