@@ -472,8 +472,13 @@ static void
 add_holiday (const char *name, const char *behind, guint kind, DateFunc func, int number)
 {
   DateRow *row = g_new0 (DateRow, 1);
+  GString *pattern = g_string_new (name);
 
-  *row = (DateRow){ g_strconcat (name, behind, NULL), kind, func, number, kind == DATE_DAY    ? "day.holiday"
+  /* "St. Patrick's Day", "Martin Luther King Jr. Day" */
+  g_string_replace (pattern, "jr ", "jr .? ", 0);
+  g_string_replace (pattern, "st ", "st .? ", 1);
+  g_string_append (pattern, behind);
+  *row = (DateRow){ g_string_free (pattern, FALSE), kind, func, number, kind == DATE_DAY    ? "day.holiday"
                                                                                : kind == DATE_WEEK ? "week.holiday"
                                                                                                    : "weekend.holiday" };
   followup_date_level_add (levels[LEVEL_DAYS], row);

@@ -80,6 +80,16 @@ full_year (const FollowupWord *word)
   return word->length == 2 ? 2000 + (int) word->number : 0;
 }
 
+/* "27-11-26" is a date where the year is about the mail's, else rather a number of an account. */
+static gboolean
+is_near_year (const Builder *b, int year)
+{
+  int now;
+
+  followup_day_split (b->context->today, &now, NULL, NULL);
+  return year >= now - 1 && year <= now + 2;
+}
+
 /* Three numbers: year first or last, one sign throughout; dots and dashes need the year in full, or both others in
    two digits, for "1.10.30" is a version. */
 static gboolean
@@ -98,7 +108,9 @@ read_date (const Builder *b, const Run *run, DateRange *range)
   }
   if (one->length > 2 || two->length > 2 || !full_year (three))
     return FALSE;
-  if (three->length == 2 && run->signs[0] != '/' && (one->length != 2 || two->length != 2 || run->signs[0] == '-'))
+  if (three->length == 2 && run->signs[0] != '/' && (one->length != 2 || two->length != 2))
+    return FALSE;
+  if (three->length == 2 && run->signs[0] == '-' && !is_near_year (b, full_year (three)))
     return FALSE;
   return followup_date_numeric (b->context, (int) one->number, (int) two->number, full_year (three),
                                 run->signs[0] == '.', range);
@@ -206,6 +218,16 @@ read_dotted_date (const Builder *b, guint i, const Run *run, DateRange *range)
   return followup_date_numeric (b->context, (int) day->number, (int) month->number, 0, TRUE, range) ? DATE_DAY : 0;
 }
 
+/* Behind these "march" is the month and "2027" the year. */
+static gboolean
+is_calendar_place (const Builder *b, guint i)
+{
+  static const char *const places[] = { "in", "of", "mid", "early", "late", "during", "by", "until", "till", "before", "after", "this", "next",
+                                        "last", "from", "through", "since", "around", "and", "to", NULL };
+  const FollowupWord *before = i > 0 ? word_at (b, i - 1) : NULL;
+  return before && g_strv_contains (places, before->form);
+}
+
 static gboolean
 is_unit_at (const Builder *b, guint i)
 {
@@ -223,6 +245,18 @@ read_half (Builder *b, guint i, const Run *run)
     return FALSE;
   add (b, i, i + 3, DATE_NUMBER, (int) MIN (run->numbers[0]->number, 10000))->is_loose = TRUE;
   return TRUE;
+}
+
+/* "2027-03", "03-2027", "in 2027-3" */
+static gboolean
+is_dashed_month (const Builder *b, guint i, const Run *run)
+{
+  const FollowupWord *one = run->numbers[0], *two = run->numbers[1];
+
+  if (run->signs[0] != '-' || run->n != 2)
+    return FALSE;
+  return (is_year (one->number, one->length) && (two->length == 2 || is_calendar_place (b, i)))
+         || (is_year (two->number, two->length) && one->length == 2 && one->number >= 1 && one->number <= 12);
 }
 
 /* Several numbers joined by signs; gives the words read. */
@@ -252,8 +286,7 @@ add_run (Builder *b, guint i, Run *run)
     n = 3;
     if (!kinds && next && (next->kinds & DATE_UNIT))
       return 0;
-  } else if (run->signs[0] == '-' && run->n == 2 && is_year (run->numbers[0]->number, run->numbers[0]->length)
-             && run->numbers[1]->length == 2) {
+  } else if (is_dashed_month (b, i, run)) {
     kinds = read_short_date (b, run, &range);
     n = 3;
   } else if (run->signs[0] == '-' && run->n <= 3 && run->signs[1] != '-') {
@@ -304,11 +337,11 @@ is_other_number (const Builder *b, guint i)
   const FollowupWord *number = word_at (b, i), *before = i > 0 ? word_at (b, i - 1) : NULL, *next = word_at (b, i + 1);
 
   if (number->is_glued && before
-      && (is_sign (before, "$#%&=_") || (is_sign (before, "+") && !is_unit_at (b, i + 1)) || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
+      && (is_sign (before, "$#%&_") || (is_sign (before, "=") && !is_year (number->number, number->length)) || (is_sign (before, "+") && !is_unit_at (b, i + 1)) || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
     return TRUE;
   if (next && next->is_glued && is_sign (next, "%$°"))
     return TRUE;
-  return next && next->is_glued && is_sign (next, ",") && is_glued_number (word_at (b, i + 2));
+  return next && next->is_glued && is_sign (next, ",") && is_glued_number (word_at (b, i + 2)) && word_at (b, i + 2)->length == 3;
 }
 
 /* "20261118" */
@@ -341,14 +374,12 @@ is_alone (const Builder *b, guint i)
   return sentence->end - sentence->first <= 3;
 }
 
-/* Behind these "march" is the month and "2027" the year. */
+/* "'27" */
 static gboolean
-is_calendar_place (const Builder *b, guint i)
+is_short_year (const Builder *b, guint i)
 {
-  static const char *const places[] = { "in", "of", "mid", "early", "late", "during", "by", "until", "till", "before", "after", "this", "next",
-                                        "last", "from", "through", "since", "around", "and", "to", NULL };
-  const FollowupWord *before = i > 0 ? word_at (b, i - 1) : NULL;
-  return before && g_strv_contains (places, before->form);
+  const FollowupWord *mark = i > 0 ? word_at (b, i - 1) : NULL;
+  return is_sign (mark, "'") && !mark->is_glued && is_glued_number (word_at (b, i)) && word_at (b, i)->length == 2;
 }
 
 static guint
@@ -374,6 +405,10 @@ add_number (Builder *b, guint i)
     return n;
   if (add_compact (b, i))
     return 1;
+  if (is_short_year (b, i)) {
+    add (b, i, i + 1, DATE_YEAR, 2000 + (int) number->number);
+    return 1;
+  }
   if (is_year (number->number, number->length)) {
     DateItem *item = add (b, i, i + 1, DATE_YEAR | DATE_NUMBER, (int) number->number);
     if (is_calendar_place (b, i)) {
@@ -493,7 +528,7 @@ add_sign (Builder *b, guint i)
   const DateWord *meaning;
 
   /* Marks of emphasis, and the apostrophe of "two weeks' time", stand for nothing. */
-  if (is_sign (word, "*_\"~") || (is_sign (word, "'") && before && before->is_possessive))
+  if (is_sign (word, "*_\"~") || is_short_year (b, i + 1) || (is_sign (word, "'") && before && before->is_possessive))
     return 1;
   meaning = followup_date_word (word);
   add (b, i, i + 1, DATE_SIGN, 0)->id = meaning ? meaning->id : 0;
@@ -520,6 +555,19 @@ read_order (const DateContext *context)
   return order;
 }
 
+/* "Mon. Nov. 30", "Martin Luther King Jr. Day": this dot ends no sentence. */
+static gboolean
+is_abbreviation (const Builder *b, guint i)
+{
+  const FollowupWord *before = i >= 2 && is_sign (word_at (b, i - 1), ".") ? word_at (b, i - 2) : NULL;
+  const DateWord *meaning = before && before->length <= 5 ? followup_date_word (before) : NULL;
+  const DateWord *next = meaning ? followup_date_word (word_at (b, i)) : NULL;
+
+  if (next && (meaning->kinds & DATE_WEEKDAY))
+    return (next->kinds & (DATE_MONTH | DATE_MONTH_SHORT)) != 0;
+  return next && strcmp (before->form, "jr") == 0 && (next->kinds & DATE_UNIT);
+}
+
 void
 followup_date_context_read_order (DateContext *context)
 {
@@ -534,7 +582,8 @@ followup_date_items (DateContext *context, guint first, GArray *items)
   guint i = first, sentence = word->sentence;
 
   g_array_set_size (items, 0);
-  for (; word && word->sentence == sentence; word = word_at (&b, i)) {
+  for (; word && (word->sentence == sentence || is_abbreviation (&b, i)); word = word_at (&b, i)) {
+    sentence = word->sentence;
     if (word->kind == FOLLOWUP_NUMBER)
       i += add_number (&b, i);
     else if (word->kind == FOLLOWUP_WORD)

@@ -220,6 +220,21 @@ ago (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* Months are counted back by name, all else by its length. */
+static FollowupDay
+amount_before (const DateContext *context, FollowupDay day, const DateItem *amount)
+{
+  int months = amount->value == DATE_UNIT_MONTH ? 1 : amount->value == DATE_UNIT_QUARTER ? 3 : amount->value == DATE_UNIT_YEAR ? 12 : 0;
+
+  if (months)
+    return followup_calendar_add_months (day, -months * amount->low);
+  if (amount->value != DATE_UNIT_WORKDAY)
+    return day - (add_all (context, day, amount, amount->low, FALSE) - day);
+  for (int i = 0; i < amount->low; i++)
+    day -= followup_day_weekday (day) == FOLLOWUP_MONDAY ? 3 : followup_day_weekday (day) == FOLLOWUP_SUNDAY ? 2 : 1;
+  return day;
+}
+
 /* "two weeks after 5 May" (arg 1), "3 days before Easter" (arg -1) */
 static gboolean
 amount_from_day (const DateMatch *match, DateItem *item)
@@ -228,10 +243,8 @@ amount_from_day (const DateMatch *match, DateItem *item)
   FollowupDay low = add_all (match->context, day->range.to, amount, amount->low, FALSE);
   FollowupDay high = add_all (match->context, day->range.to, amount, amount->high, FALSE);
 
-  if (match->arg < 0) {
-    low = day->range.from - (low - day->range.to);
-    high = low;
-  }
+  if (match->arg < 0)
+    low = high = amount_before (match->context, day->range.from, amount);
   item->range.vague = amount->vague;
   return set (item, low, high);
 }
@@ -259,7 +272,7 @@ lasting (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
-#define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just"
+#define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just|exactly|precisely|only"
 #define TAKES "take|takes|taking|give|need|needs|us|me|it|be|require|requires|lasts|last"
 
 const DateRow followup_date_rows_amounts[] = {
@@ -280,7 +293,7 @@ const DateRow followup_date_rows_amounts[] = {
   { "P after|following that|this|then|which", DATE_SPAN, later, 0, "amount.later" },
   { "is|are|be|still|only|just|least|about|around|another P out|away|off", DATE_SPAN, from_now, 2, "amount.in" },
   { "+ P !of|vacation|holiday|holidays|pto|leave|off|experience", DATE_SPAN, from_now, 0, "amount.in" },
-  { "D + P", DATE_SPAN, day_plus, 0, "amount.from" },
+  { "D +|plus P", DATE_SPAN, day_plus, 0, "amount.from" },
   { "D ,? in P", DATE_DAY, weekday_in, 0, "weekday.in" },
   { "D ,? P from now|today", DATE_DAY, weekday_in, 0, "weekday.in" },
   SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),

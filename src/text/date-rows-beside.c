@@ -114,6 +114,28 @@ weekend_beside (const DateMatch *match, DateItem *item)
   return set (item, saturday, saturday + 1);
 }
 
+/* "the closest Monday to 5 January" */
+static gboolean
+nearest_weekday (const DateMatch *match, DateItem *item)
+{
+  const DateItem *weekday = match->capture[0];
+  FollowupDay of = match->capture[1]->range.from;
+
+  if (!is_bare_weekday (weekday))
+    return FALSE;
+  int ahead = (weekday->value - (int) followup_day_weekday (of) + 7) % 7;
+  FollowupDay day = of + (ahead > 3 ? ahead - 7 : ahead);
+  return set (item, day, day);
+}
+
+/* "this time next week" */
+static gboolean
+same_weekday (const DateMatch *match, DateItem *item)
+{
+  FollowupDay day = followup_calendar_monday (match->capture[0]->range.stem_from) + (int) followup_day_weekday (match->context->today) - FOLLOWUP_MONDAY;
+  return set (item, day, day);
+}
+
 /* "the 15th of next month" */
 static gboolean
 ordinal_of_month (const DateMatch *match, DateItem *item)
@@ -456,9 +478,11 @@ const DateRow followup_date_rows_beside[] = {
   { "S of|around the? D", DATE_SPAN, weekend_beside, 0, "weekend" },
   { "S after|following the? D", DATE_SPAN, weekend_beside, 1, "weekend" },
   { "S before|preceding the? D", DATE_SPAN, weekend_beside, -1, "weekend" },
+  { "the? closest|nearest D to the? D", DATE_DAY, nearest_weekday, 0, "day.beside" },
+  { "this|same time|day|weekday ,? K", DATE_DAY, same_weekday, 0, "day.of-week" },
   { "w / c|b the? D", DATE_WEEK, week_of_day, 0, "week.of" },
   { "wc|wb D", DATE_WEEK, week_of_day, 0, "week.of" },
-  { "the? D|O day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
+  { "the? D|O day? of|in? X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
   { "the? N day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
   { "the? O D of|in the month", DATE_DAY, nth_weekday_of_month, 1, "day.nth" },
   { "the? D of|in the month", DATE_DAY, nth_weekday_of_month, -1, "day.nth" },
@@ -489,8 +513,8 @@ const DateRow followup_date_rows_beside[] = {
   { "the? week after|following the? D|K|S", DATE_WEEK, week_beside, 1, "week.beside" },
   { "the? week before|prior the? D|K|S", DATE_WEEK, week_beside, -1, "week.beside" },
   { "the week of the? S", DATE_WEEK, week_beside, 0, "week.beside" },
-  { "the day after|following the? D", DATE_DAY, day_beside, 1, "day.beside" },
-  { "the day before the? D", DATE_DAY, day_beside, -1, "day.beside" },
+  { "the? day after|following the? D", DATE_DAY, day_beside, 1, "day.beside" },
+  { "the? day before the? D", DATE_DAY, day_beside, -1, "day.beside" },
   { "from|between? the? O|N -|to|until|till|through|and the? O|N in|of? X", DATE_SPAN, days_of_month, 0, "pair.days" },
   { "D ,? of|in? Y|X", DATE_DAY, holiday_of_year, 0, "day.holiday" },
   { "D ,? of|in? X", DATE_DAY, of_year, 0, "day.of-year" },

@@ -154,6 +154,7 @@ const DateRow followup_date_rows_bounds[] = {
   BOUND (ON "? R at the? latest", upper, DATE_IS_BY, "by"),
   BOUND ("on|by? R , at the? latest", upper, DATE_IS_BY, "by"),
   BOUND ("by|before|until|till T Z? ,? on? R", upper, DATE_IS_BY, "by"),
+  BOUND ("by|before|until|till N on R", upper, DATE_IS_BY, "by"),
   BOUND ("no|not later than T Z? ,? on? R", upper, DATE_IS_BY, "by"),
   BOUND ("on or before R", upper, DATE_IS_BY, "by"),
   BOUND ("before|prior|ahead to|of? R", before, 0, "before"),

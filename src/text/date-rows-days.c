@@ -269,6 +269,17 @@ spaced_numeric (const DateMatch *match, DateItem *item)
   return FALSE;
 }
 
+/* "15 / 2 / 2027" */
+static gboolean
+spaced_full (const DateMatch *match, DateItem *item)
+{
+  int a = match->capture[0]->value, b = match->capture[1]->value;
+  DateRange range;
+
+  return a >= 1 && a <= 31 && b >= 1 && b <= 31 && followup_date_numeric (match->context, a, b, match->capture[2]->value, FALSE, &range)
+         && set_range (item, &range);
+}
+
 /* "a week today", "tomorrow fortnight"; arg: days from today. */
 static gboolean
 weeks_from_today (const DateMatch *match, DateItem *item)
@@ -347,6 +358,7 @@ const DateRow followup_date_rows_days[] = {
   DAY ("today|todays|tonight", today_plus, 0, "relative"),
   DAY ("later|earlier today", today_plus, 0, "relative"),
   DAY ("this morning|afternoon|evening|lunchtime", today_plus, 0, "relative"),
+  DAY ("this very? day", today_plus, 0, "relative"),
   DAY ("tomorrow|tomorrows", today_plus, 1, "relative"),
   DAY ("the? day after tomorrow", today_plus, 2, "relative"),
   DAY ("overmorrow", today_plus, 2, "relative"),
@@ -379,6 +391,7 @@ const DateRow followup_date_rows_days[] = {
   DAY ("m / N", month_day, 0, "date"),
   DAY ("N / m", month_day, 0, "date"),
   DAY ("m - N - Y", month_day, 0, "date"),
+  DAY ("m - N !U|m|-|/|:|of", month_day, 0, "date"),
   DAY ("m ,? O ,? N", month_day, 0, "date"),
   DAY ("the? O|N day? of? m .? ,? of|in? Y", month_day, 0, "date"),
   DAY ("the? O of? m N", month_day, 0, "date"),
@@ -396,6 +409,8 @@ const DateRow followup_date_rows_days[] = {
   DAY ("m O|N ,? T Z? Y", month_day, 0, "date"),
   DAY ("W ,? N /|-|. N !U|m|/|-|.|:", spaced_numeric, 0, "numeric"),
   DAY ("N /|- N !U|m|/|-|.|:", spaced_numeric, 0, "numeric"),
+  DAY ("N / N / Y", spaced_full, 0, "numeric"),
+  DAY ("N - N - Y", spaced_full, 0, "numeric"),
   DAY ("P today", weeks_from_today, 0, "relative"),
   DAY ("P from? tomorrow", weeks_from_today, 1, "relative"),
   DAY ("today U", weeks_from_today, 0, "relative"),

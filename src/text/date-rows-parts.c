@@ -162,7 +162,7 @@ const DateRow followup_date_rows_parts[] = {
   { "the? beginning of " ABOUT "? K", DATE_WEEK, week_beginning, 0, "week.part" },
   { "the? beginning of " ABOUT "? X", DATE_MONTHS, long_part, PART_EARLY, "month.part" },
   PART ("the? start of " ABOUT "?", PART_START),
-  PART ("mid -? " ABOUT "?", PART_MIDDLE),
+  PART ("mid -? of? " ABOUT "?", PART_MIDDLE),
   PART ("the? middle of " ABOUT "?", PART_MIDDLE),
   PART ("late -? in? " ABOUT "?", PART_LATE),
   PART ("later in?", PART_LATE),

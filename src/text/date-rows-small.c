@@ -201,7 +201,7 @@ const DateRow followup_date_rows_small[] = {
   AMOUNT ("a|one " WORKING "? U or two", AMOUNT_OR_TWO),
   AMOUNT ("a U or so|thereabouts", AMOUNT_VAGUE),
   AMOUNT ("N " WORKING "? U or so|thereabouts", AMOUNT_VAGUE),
-  AMOUNT ("half a U", AMOUNT_HALF),
+  AMOUNT ("half a|an U", AMOUNT_HALF),
   AMOUNT ("another " WORKING "? U", AMOUNT_ONE | AMOUNT_ANOTHER),
   AMOUNT ("another " WORKING "? U or two", AMOUNT_OR_TWO | AMOUNT_ANOTHER),
   { NULL }

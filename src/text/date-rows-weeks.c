@@ -70,6 +70,35 @@ rest_of_week (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* "the rest of the month", "of the year": from today; arg: months of the whole. */
+static gboolean
+rest_of (const DateMatch *match, DateItem *item)
+{
+  return set (item, match->context->today, followup_calendar_month_last (year_of (match), match->arg == 12 ? 12 : month_of (match)));
+}
+
+/* The first ten days of the month, or the first quarter of the year, that is not over yet. */
+static gboolean
+beginning_of (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today;
+  FollowupDay from = followup_calendar_month_first (year_of (match), match->arg == 12 ? 1 : month_of (match));
+  FollowupDay to = match->arg == 12 ? followup_calendar_add_months (from, 3) - 1 : from + 9;
+
+  if (to < today) {
+    from = followup_calendar_add_months (from, match->arg);
+    to = match->arg == 12 ? followup_calendar_add_months (from, 3) - 1 : from + 9;
+  }
+  return set (item, from, to);
+}
+
+static gboolean
+named_year (const DateMatch *match, DateItem *item)
+{
+  int year = match->capture[0]->value;
+  return set (item, followup_day_new (year, 1, 1), followup_day_new (year, 12, 31));
+}
+
 /* Monday to Friday of the nth week from this one; on a Sunday "next week" begins tomorrow. */
 static gboolean
 week (const DateMatch *match, DateItem *item)
@@ -395,7 +424,10 @@ followup_date_row_holiday (const DateMatch *match, DateItem *item)
 const DateRow followup_date_rows_weeks[] = {
   WEEK ("this|current|same week", week, 0, "this"),
   WEEK ("later|earlier|rest|remainder in|of? the|this? week", week, 0, "this"),
-  WEEK ("the? rest|remainder of the|this week", rest_of_week, 0, "this"),
+  WEEK ("the? rest|remainder of the|this|my|our|current week", rest_of_week, 0, "this"),
+  WEEK ("all|the whole|entire of? the|this? week", week, 0, "this"),
+  SPAN ("the? rest|remainder of the|this|my|our|current? month", rest_of, 1, "month.this"),
+  SPAN ("the? rest|remainder of the|this|my|our|current? year", rest_of, 12, "month.year"),
   WEEK ("all|during|in|within the? week !of|commencing|beginning|starting|ending|ended|after|from|N|O|before", week, 0, "this"),
   WEEK ("next|following|coming|upcoming week", week, 1, "next"),
   WEEK ("the coming|following|next week", week, 1, "next"),
@@ -430,6 +462,7 @@ const DateRow followup_date_rows_weeks[] = {
   SPAN ("the? O week end of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
   MONTHS ("M", month, MONTH_NAMED, "named"),
   MONTHS ("m .? ,? of? Y", month, MONTH_NAMED, "named"),
+  MONTHS ("m - Y", month, MONTH_NAMED, "named"),
   MONTHS ("next|this|coming M", month, MONTH_NAMED, "named"),
   MONTHS ("m after next", month_after_next, 0, "named"),
   MONTHS ("this|current month", month, MONTH_THIS, "this"),
@@ -443,9 +476,13 @@ const DateRow followup_date_rows_weeks[] = {
   DAY ("eom", month_end, 0, "month-end"),
   DAY ("the? month is|ends? out|over|done|up", month_end, 0, "month-end"),
   DAY ("month end", month_end, 0, "month-end"),
+  SPAN ("the? beginning|start of the|this? month", beginning_of, 1, "month.part"),
+  SPAN ("bom", beginning_of, 1, "month.part"),
+  SPAN ("the? beginning|start of the|this? year", beginning_of, 12, "month.part"),
+  SPAN ("boy", beginning_of, 12, "month.part"),
   SPAN ("mid|the? middle of? the|this? month", month_middle, 0, "month.middle"),
   MONTHS ("q N|O of? Y?", quarter, 1, "quarter"),
-  MONTHS ("q N|O /|-|' Y", quarter, 1, "quarter"),
+  MONTHS ("q N|O /|- Y", quarter, 1, "quarter"),
   MONTHS ("Y /|-? q N|O", quarter, 1, "quarter"),
   MONTHS ("Y /|-? h N|O", quarter, 2, "half-year"),
   MONTHS ("h N /|- Y", quarter, 2, "half-year"),
@@ -459,6 +496,7 @@ const DateRow followup_date_rows_weeks[] = {
   DAY ("eoq", quarter_end, 0, "quarter-end"),
   DAY ("the? quarter is|ends? out|over|done|up", quarter_end, 0, "quarter-end"),
   DAY ("quarter|qtr end", quarter_end, 0, "quarter-end"),
+  MONTHS ("the? calendar|fiscal|financial? year|cy|fy Y", named_year, 0, "year"),
   MONTHS ("this|current calendar|fiscal|financial? year|yr", year_from_now, 0, "year"),
   MONTHS ("the? next|coming|following calendar|fiscal|financial? year|yr", year_from_now, 1, "year"),
   MONTHS ("the? year after next", year_from_now, 2, "year"),
