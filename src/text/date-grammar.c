@@ -299,14 +299,15 @@ try_patterns (GPtrArray *patterns, DateContext *context, const Sieve *present, G
   }
 }
 
-/* What "the week after" and "the following day" count from: a week named before, a day named in the same sentence. */
+/* What "the week after" and "the following day" count from: a week named before, a day named in the same sentence or in
+   the one before it. */
 static void
 remember (DateContext *context, const DateItem *item)
 {
   if (item->kinds & DATE_WEEK)
     context->week = item->range.stem_from;
   else if ((item->kinds & DATE_DAY) && item->range.stem_to != FOLLOWUP_DAY_NONE) {
-    context->day = item->range.stem_to;
+    context->day = context->day_before = item->range.stem_to;
     if (context->day >= context->today)
       context->week = followup_calendar_monday (context->day);
   }
@@ -412,7 +413,8 @@ followup_date_level_run (DateLevel *level, DateContext *context, GArray *items)
   guint n = 0;
   Sieve present;
 
-  context->day = FOLLOWUP_DAY_NONE;
+  context->day = context->day_before;
+  context->day_before = FOLLOWUP_DAY_NONE;
   if (!has_key (level, items, &present)) {
     remember_all (context, items);
     return;
@@ -520,7 +522,7 @@ void
 followup_date_memory_init (DateMemory *memory)
 {
   for (guint i = 0; i < DATE_LEVELS; i++)
-    memory->week[i] = FOLLOWUP_DAY_NONE;
+    memory->week[i] = memory->day[i] = FOLLOWUP_DAY_NONE;
 }
 
 void
@@ -528,8 +530,10 @@ followup_date_parse (DateContext *context, DateMemory *memory, GArray *items)
 {
   for (guint i = 0; i < DATE_LEVELS; i++) {
     context->week = memory->week[i];
+    context->day_before = memory->day[i];
     followup_date_level_run (levels[i], context, items);
     memory->week[i] = context->week;
+    memory->day[i] = context->day_before;
     if (i == LEVEL_BESIDE)
       followup_date_carry (context, items);
   }

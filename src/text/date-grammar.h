@@ -64,7 +64,8 @@ typedef struct {
   gboolean is_month_first; /* 7/12 is July: the mail's offset is an American one */
   DateOrder order;        /* told by another date of the same mail */
   FollowupDay week;       /* Monday of the week named last, or NONE */
-  FollowupDay day;        /* the day named last in the sentence, or NONE */
+  FollowupDay day;        /* the day named last in this sentence or the one before it, or NONE */
+  FollowupDay day_before; /* what the next sentence inherits */
 } DateContext;
 
 #define DATE_CAPTURES 8
@@ -119,7 +120,7 @@ void followup_date_carry (const DateContext *context, GArray *items);
 /* What each level remembers from one sentence to the next. */
 #define DATE_LEVELS 6
 typedef struct {
-  FollowupDay week[DATE_LEVELS];
+  FollowupDay week[DATE_LEVELS], day[DATE_LEVELS];
 } DateMemory;
 void followup_date_memory_init (DateMemory *memory);
 /* Runs all levels over the items of a sentence, from words to ranges. */

@@ -336,8 +336,10 @@ is_other_number (const Builder *b, guint i)
 {
   const FollowupWord *number = word_at (b, i), *before = i > 0 ? word_at (b, i - 1) : NULL, *next = word_at (b, i + 1);
 
+  gboolean is_sum = is_sign (before, "+") && !is_unit_at (b, i + 1);
+  gboolean is_value = is_sign (before, "=") && !is_year (number->number, number->length);
   if (number->is_glued && before
-      && (is_sign (before, "$#%&_") || (is_sign (before, "=") && !is_year (number->number, number->length)) || (is_sign (before, "+") && !is_unit_at (b, i + 1)) || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
+      && (is_sign (before, "$#%&_") || is_sum || is_value || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
     return TRUE;
   if (next && next->is_glued && is_sign (next, "%$°"))
     return TRUE;

@@ -96,6 +96,9 @@ tells_past (const DateReading *r, const DateFinding *f)
     return TRUE;
   if (!near (r, f, DATE_CUE_PAST, 0))
     return FALSE;
+  /* "if you have not received it by Friday": nobody has yet. */
+  if (clause_of (r, f)->condition == FOLLOWUP_CONDITION_IF && clause_of (r, f)->negated != G_MAXUINT)
+    return FALSE;
   /* "once the board has met on Monday": that is still to come. */
   if (clause_of (r, f)->condition == FOLLOWUP_CONDITION_TIME && !begins_with (r, clause_of (r, f), "when")
       && !begins_with (r, clause_of (r, f), "since"))
@@ -323,6 +326,8 @@ role_by_reach (const DateReading *r, DateFinding *f)
   gboolean meets = is_meeting (r, f) && !((f->item.kinds & DATE_MONTHS) && start != G_MAXUINT);
   guint meeting = !meets ? G_MAXUINT : MIN (reach (r, f, DATE_CUE_INTERVIEW), reach (r, f, DATE_CUE_OFFER));
 
+  if (near (r, f, DATE_CUE_START_SURE, 0))
+    return FOLLOWUP_ROLE_START;
   if (near (r, f, DATE_CUE_START_BY, 0) && has_flag (f, DATE_IS_BY))
     return FOLLOWUP_ROLE_START;
   if (near (r, f, DATE_CUE_DEMAND, 0) && !is_expiry (r, f) && !near (r, f, DATE_CUE_PROCESS, 0))

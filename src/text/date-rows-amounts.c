@@ -64,6 +64,18 @@ is_few (const DateItem *amount)
   return amount->vague && amount->low == 2 && amount->high == 4;
 }
 
+/* "in about two weeks" */
+static gboolean
+is_about (const DateMatch *match, const DateItem *item, const DateItem *amount)
+{
+  static const char *const words[] = { "about", "around", "roughly", "approximately", "approx", "circa", "some", NULL };
+
+  for (guint i = item->first; i < amount->first; i++)
+    if (g_strv_contains (words, followup_words_at (match->context->words, i)->form))
+      return TRUE;
+  return FALSE;
+}
+
 /* "in two weeks", "within 5-7 days"; arg 1: any day up to then, unless a lower end is named. */
 static gboolean
 from_now (const DateMatch *match, DateItem *item)
@@ -82,7 +94,7 @@ from_now (const DateMatch *match, DateItem *item)
     item->range.wide_from = item->range.wide_to = add_all (context, context->today, amount, 3, TRUE);
   else if (is_window)
     item->range.wide_from = item->range.wide_to = item->range.to;
-  item->range.vague = amount->vague;
+  item->range.vague = amount->vague || is_about (match, item, amount);
   return TRUE;
 }
 

@@ -38,8 +38,12 @@ day_twice (const DateMatch *match, DateItem *item)
   if (is_bare_weekday (two) || (two->range.flags & DATE_IS_AMOUNT))
     return FALSE;
   copy (item, two);
-  if ((int) followup_day_weekday (two->range.from) == one->value)
+  if ((int) followup_day_weekday (two->range.from) == one->value) {
+    /* The weekday has chosen between day and month. */
+    if (two->range.other != FOLLOWUP_DAY_NONE && (int) followup_day_weekday (two->range.other) != one->value)
+      return set (item, two->range.from, two->range.from);
     return TRUE;
+  }
   if (two->range.other != FOLLOWUP_DAY_NONE && (int) followup_day_weekday (two->range.other) == one->value)
     return set (item, two->range.other, two->range.other);
   item->range.flags |= DATE_IS_CONFLICT;

@@ -23,6 +23,10 @@ week_part (const DateMatch *match, DateItem *item)
 {
   FollowupDay monday = followup_calendar_monday (match->capture[0]->range.stem_from);
   int part = match->arg == PART_START && match->n_captures > 1 ? PART_EARLY : match->arg;
+
+  /* "the end of this week", told on a Sunday, is the coming one's. */
+  if (monday + week_parts[part].to < match->context->today && match->capture[0]->range.to > match->context->today)
+    monday += 7;
   return set (item, monday + week_parts[part].from, monday + week_parts[part].to);
 }
 
@@ -154,7 +158,10 @@ end_of_named_day (const DateMatch *match, DateItem *item)
 }
 
 #define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just"
-#define PART(words, part) { words " K", DATE_WEEK, week_part, part, "week.part" }, { words " X", DATE_MONTHS, long_part, part, "month.part" }
+#define PARTS(words, part, rule) { words " K", DATE_WEEK, week_part, part, "week." rule }, { words " X", DATE_MONTHS, long_part, part, "month." rule }
+#define PART(words, part) PARTS (words, part, "part")
+/* "before the end of next week" takes in the end. */
+#define END(words) PARTS (words, PART_END, "part-end")
 #define DAYPART "morning|afternoon|evening|night|lunch|lunchtime|noon|mornings|afternoons"
 
 const DateRow followup_date_rows_parts[] = {
@@ -166,9 +173,9 @@ const DateRow followup_date_rows_parts[] = {
   PART ("the? middle of " ABOUT "?", PART_MIDDLE),
   PART ("late -? in? " ABOUT "?", PART_LATE),
   PART ("later in?", PART_LATE),
-  PART ("the? end of " ABOUT "?", PART_END),
-  PART ("the? end -?", PART_END),
-  PART ("the? close of " ABOUT "?", PART_END),
+  END ("the? end of " ABOUT "?"),
+  END ("the? end -?"),
+  END ("the? close of " ABOUT "?"),
   PART ("the? latter|later|last part of " ABOUT "?", PART_LATE),
   PART ("the? first part|half of|in " ABOUT "?", PART_FIRST_HALF),
   PART ("the? second|latter half of|in " ABOUT "?", PART_SECOND_HALF),

@@ -154,6 +154,7 @@ static const struct {
   { SUNDAY, IN, "You will know where you stand before Christmas.", { { "promise", "2026-12-20", "2026-12-24" } } },
   { SUNDAY, IN, "Let's speak again on the 5th.", { { "interview", "2027-01-05", "2027-01-05" } } },
   { SUNDAY, IN, "Have a lovely Christmas and a happy New Year!", { { NULL } } },
+  { SUNDAY, IN, "You will have our answer before the end of this week.", { { "promise", "2026-12-20", "2026-12-25" } } },
   { SUNDAY, IN, "I will send you the paperwork first thing tomorrow.", { { "promise", "2026-12-21", "2026-12-21" } } },
   { SUNDAY, IN, "Please let us have your answer to the offer by New Year's Eve.", { { "expiry", "2026-12-20", "2026-12-31" } } },
   { SUNDAY, IN, "Your contract begins on 1 February 2027.", { { "start", "2027-02-01", "2027-02-01" } } },
