@@ -99,6 +99,9 @@ tells_past (const DateReading *r, const DateFinding *f)
   /* "if you have not received it by Friday": nobody has yet. */
   if (clause_of (r, f)->condition == FOLLOWUP_CONDITION_IF && clause_of (r, f)->negated != G_MAXUINT)
     return FALSE;
+  /* "we were hoping you might start in May": politeness. */
+  if (near (r, f, DATE_CUE_START, 0))
+    return FALSE;
   /* "once the board has met on Monday": that is still to come. */
   if (clause_of (r, f)->condition == FOLLOWUP_CONDITION_TIME && !begins_with (r, clause_of (r, f), "when")
       && !begins_with (r, clause_of (r, f), "since"))
@@ -272,7 +275,8 @@ is_meeting (const DateReading *r, const DateFinding *f)
          && !near (r, f, DATE_CUE_DEADLINE, 0) && !near (r, f, DATE_CUE_ABSENCE, 0);
 }
 
-/* The cue whose words stand nearest; G_MAXUINT: none in reach. */
+/* The cue whose words stand nearest, outside of the date's own ("the start of next week" starts nothing, "before the month
+   is out" sends nobody away); G_MAXUINT: none in reach. */
 static guint
 reach (const DateReading *r, const DateFinding *f, DateCue cue)
 {
@@ -281,15 +285,6 @@ reach (const DateReading *r, const DateFinding *f, DateCue cue)
   if (cue == DATE_CUE_ABSENCE && near (r, f, DATE_CUE_ABSENCE_NOT, 0))
     return G_MAXUINT;
   const DateHit *hit = followup_date_cue_near (&r->context, r->hits, cue, f->item.first, NEAR, &clauses);
-  return hit ? clauses : G_MAXUINT;
-}
-
-/* "the start of next week" starts nothing. */
-static guint
-reach_start (const DateReading *r, const DateFinding *f)
-{
-  guint clauses = 0;
-  const DateHit *hit = followup_date_cue_near (&r->context, r->hits, DATE_CUE_START, f->item.first, NEAR, &clauses);
   return hit && (hit->first < f->item.first || hit->first >= f->item.end) ? clauses : G_MAXUINT;
 }
 
@@ -299,6 +294,14 @@ is_between (const DateReading *r, const DateFinding *f, DateCue one, DateCue two
 {
   const DateHit *before = near (r, f, one, 0), *behind = near (r, f, two, 0);
   return before && behind && before->end <= f->item.first && behind->end > f->item.end;
+}
+
+/* The "call" that was taken for a promise is one to take part in: "happy to hop on a call". */
+static gboolean
+is_noun (const DateReading *r, const DateFinding *f)
+{
+  const DateHit *meeting = near (r, f, DATE_CUE_INTERVIEW, 0), *promise = near (r, f, DATE_CUE_PROMISE, 0);
+  return meeting && promise && promise->end == meeting->end && meeting->first > promise->first;
 }
 
 static gboolean
@@ -321,7 +324,7 @@ role_of_question (const DateReading *r, const DateFinding *f)
 static FollowupRole
 role_by_reach (const DateReading *r, DateFinding *f)
 {
-  guint promise = reach (r, f, DATE_CUE_PROMISE), start = reach_start (r, f);
+  guint promise = reach (r, f, DATE_CUE_PROMISE), start = reach (r, f, DATE_CUE_START);
   guint deadline = reach (r, f, DATE_CUE_DEADLINE), absence = reach (r, f, DATE_CUE_ABSENCE);
   gboolean meets = is_meeting (r, f) && !((f->item.kinds & DATE_MONTHS) && start != G_MAXUINT);
   guint meeting = !meets ? G_MAXUINT : MIN (reach (r, f, DATE_CUE_INTERVIEW), reach (r, f, DATE_CUE_OFFER));
@@ -332,6 +335,8 @@ role_by_reach (const DateReading *r, DateFinding *f)
     return FOLLOWUP_ROLE_START;
   if (near (r, f, DATE_CUE_DEMAND, 0) && !is_expiry (r, f) && !near (r, f, DATE_CUE_PROCESS, 0))
     return FOLLOWUP_ROLE_DEADLINE;
+  if (meets && meeting == 0 && promise == 0 && is_noun (r, f))
+    return FOLLOWUP_ROLE_INTERVIEW;
   if (start == 0 && meets && f->n_clocks == 0 && !near (r, f, DATE_CUE_INTERVIEW, 0))
     return FOLLOWUP_ROLE_START;
   if (meets && (f->n_clocks > 0 || meeting < promise || (meeting == promise && near (r, f, DATE_CUE_FIXED, 0)))

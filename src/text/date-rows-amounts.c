@@ -330,6 +330,7 @@ const DateRow followup_date_rows_amounts[] = {
   { TAKES " " ABOUT "|another|at|least|between|for? P", DATE_SPAN, from_now, 2, "amount.takes" },
   { TAKES " anywhere|anything|somewhere between|from P", DATE_SPAN, from_now, 2, "amount.takes" },
   { "P more|further", DATE_SPAN, from_now, 2, "amount.another" },
+  { "P until|before|till you|we|i|they", DATE_SPAN, from_now, 2, "amount.takes" },
   { "P ago|back|earlier", DATE_SPAN, ago, 0, "amount.ago" },
   { "last|past|previous P", DATE_SPAN, ago, 0, "amount.ago" },
   { "P after|from|following D|K|X", DATE_SPAN, amount_from_day, 1, "amount.from" },
