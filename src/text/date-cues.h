@@ -14,6 +14,8 @@
   X (FIXED, "fixed")                                                                                              \
   X (EXCEPT, "except")                                                                                            \
   X (START, "start")                                                                                              \
+  X (START_SURE, "start-sure")                                                                                    \
+  X (START_BY, "start-by")                                                                                        \
   X (EXPIRY, "expiry")                                                                                            \
   X (OFFER_WORD, "offer-word")                                                                                    \
   X (DEADLINE, "deadline")                                                                                        \

@@ -299,14 +299,15 @@ try_patterns (GPtrArray *patterns, DateContext *context, const Sieve *present, G
   }
 }
 
-/* What "the week after" and "the following day" count from: a week named before, a day named in the same sentence. */
+/* What "the week after" and "the following day" count from: a week named before, a day named in the same sentence or in
+   the one before it. */
 static void
 remember (DateContext *context, const DateItem *item)
 {
   if (item->kinds & DATE_WEEK)
     context->week = item->range.stem_from;
   else if ((item->kinds & DATE_DAY) && item->range.stem_to != FOLLOWUP_DAY_NONE) {
-    context->day = item->range.stem_to;
+    context->day = context->day_before = item->range.stem_to;
     if (context->day >= context->today)
       context->week = followup_calendar_monday (context->day);
   }
@@ -412,7 +413,8 @@ followup_date_level_run (DateLevel *level, DateContext *context, GArray *items)
   guint n = 0;
   Sieve present;
 
-  context->day = FOLLOWUP_DAY_NONE;
+  context->day = context->day_before;
+  context->day_before = FOLLOWUP_DAY_NONE;
   if (!has_key (level, items, &present)) {
     remember_all (context, items);
     return;
@@ -464,31 +466,42 @@ followup_date_level_find (DateLevel *level, DateContext *context, GArray *items,
   }
 }
 
+enum { LEVEL_SMALL, LEVEL_DAYS, LEVEL_BESIDE, LEVEL_PARTS, LEVEL_PAIRS, LEVEL_BOUNDS };
+
 static DateLevel *levels[DATE_LEVELS];
 
 static void
 add_holiday (const char *name, const char *behind, guint kind, DateFunc func, int number)
 {
   DateRow *row = g_new0 (DateRow, 1);
+  GString *pattern = g_string_new (name);
 
-  *row = (DateRow){ g_strconcat (name, behind, NULL), kind, func, number, kind == DATE_DAY ? "day.holiday" : "weekend.holiday" };
-  followup_date_level_add (levels[1], row);
+  /* "St. Patrick's Day", "Martin Luther King Jr. Day" */
+  g_string_replace (pattern, "jr ", "jr .? ", 0);
+  g_string_replace (pattern, "st ", "st .? ", 1);
+  g_string_append (pattern, behind);
+  *row = (DateRow){ g_string_free (pattern, FALSE), kind, func, number, kind == DATE_DAY    ? "day.holiday"
+                                                                               : kind == DATE_WEEK ? "week.holiday"
+                                                                                                   : "weekend.holiday" };
+  followup_date_level_add (levels[LEVEL_DAYS], row);
 }
 
 static void
 compile_levels (void)
 {
-  const DateRow *const tables[] = { followup_date_rows_small, followup_date_rows_days, followup_date_rows_parts,
+  const DateRow *const tables[] = { followup_date_rows_small, followup_date_rows_days, followup_date_rows_beside,
+                                    followup_date_rows_parts,
                                     followup_date_rows_pairs, followup_date_rows_bounds };
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     levels[i] = followup_date_level_new (tables[i]);
   for (const DateRow *row = followup_date_rows_weeks; row->pattern; row++)
-    followup_date_level_add (levels[1], row);
+    followup_date_level_add (levels[LEVEL_DAYS], row);
   for (const DateRow *row = followup_date_rows_amounts; row->pattern; row++)
-    followup_date_level_add (levels[2], row);
+    followup_date_level_add (levels[LEVEL_PARTS], row);
   for (guint i = 0; followup_date_holiday_name (i); i++) {
     add_holiday (followup_date_holiday_name (i), "", DATE_DAY, followup_date_row_holiday, (int) i);
+    add_holiday (followup_date_holiday_name (i), " week !end", DATE_WEEK, followup_date_row_holiday_week, (int) i);
     add_holiday (followup_date_holiday_name (i), " weekend", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
     add_holiday (followup_date_holiday_name (i), " week end", DATE_SPAN, followup_date_row_holiday_weekend, (int) i);
   }
@@ -509,7 +522,7 @@ void
 followup_date_memory_init (DateMemory *memory)
 {
   for (guint i = 0; i < DATE_LEVELS; i++)
-    memory->week[i] = FOLLOWUP_DAY_NONE;
+    memory->week[i] = memory->day[i] = FOLLOWUP_DAY_NONE;
 }
 
 void
@@ -517,7 +530,11 @@ followup_date_parse (DateContext *context, DateMemory *memory, GArray *items)
 {
   for (guint i = 0; i < DATE_LEVELS; i++) {
     context->week = memory->week[i];
+    context->day_before = memory->day[i];
     followup_date_level_run (levels[i], context, items);
     memory->week[i] = context->week;
+    memory->day[i] = context->day_before;
+    if (i == LEVEL_BESIDE)
+      followup_date_carry (context, items);
   }
 }

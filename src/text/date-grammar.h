@@ -46,7 +46,7 @@ typedef struct {
   int value;
   guint first, end;
   int minute, end_minute;  /* DATE_CLOCK; end -1: none */
-  gboolean is_loose;       /* DATE_CLOCK: an hour of either half of the day; DATE_AMOUNT: "another week" */
+  gboolean is_loose;       /* DATE_CLOCK: an hour of either half of the day; DATE_AMOUNT: "another week"; DATE_NUMBER: and a half */
   int low, high;           /* DATE_AMOUNT, in value's unit */
   gboolean vague;          /* DATE_AMOUNT */
   int more_days, more_months; /* DATE_AMOUNT: "two weeks and three days" */
@@ -64,7 +64,8 @@ typedef struct {
   gboolean is_month_first; /* 7/12 is July: the mail's offset is an American one */
   DateOrder order;        /* told by another date of the same mail */
   FollowupDay week;       /* Monday of the week named last, or NONE */
-  FollowupDay day;        /* the day named last in the sentence, or NONE */
+  FollowupDay day;        /* the day named last in this sentence or the one before it, or NONE */
+  FollowupDay day_before; /* what the next sentence inherits */
 } DateContext;
 
 #define DATE_CAPTURES 8
@@ -114,10 +115,12 @@ void followup_date_grammar_prepare (void);
 void followup_date_context_read_order (DateContext *context);
 /* Fills items with the words of the sentence from word first on; gives the word behind it. */
 guint followup_date_items (DateContext *context, guint first, GArray *items);
+/* Days told together share week and month; after the level of days beside others. */
+void followup_date_carry (const DateContext *context, GArray *items);
 /* What each level remembers from one sentence to the next. */
-#define DATE_LEVELS 5
+#define DATE_LEVELS 6
 typedef struct {
-  FollowupDay week[DATE_LEVELS];
+  FollowupDay week[DATE_LEVELS], day[DATE_LEVELS];
 } DateMemory;
 void followup_date_memory_init (DateMemory *memory);
 /* Runs all levels over the items of a sentence, from words to ranges. */
@@ -133,11 +136,13 @@ gboolean followup_date_numeric (const DateContext *context, int a, int b, int ye
 extern const DateRow followup_date_rows_small[];
 extern const DateRow followup_date_rows_days[];
 extern const DateRow followup_date_rows_weeks[]; /* the same level as the days */
+extern const DateRow followup_date_rows_beside[];
 extern const DateRow followup_date_rows_parts[];
 extern const DateRow followup_date_rows_amounts[]; /* the same level as the parts */
 extern const DateRow followup_date_rows_pairs[];
 extern const DateRow followup_date_rows_bounds[];
 gboolean followup_date_row_holiday (const DateMatch *match, DateItem *item);
 gboolean followup_date_row_after_the_holidays (const DateMatch *match, DateItem *item);
+gboolean followup_date_row_holiday_week (const DateMatch *match, DateItem *item);
 gboolean followup_date_row_holiday_weekend (const DateMatch *match, DateItem *item);
 #endif

@@ -80,6 +80,16 @@ full_year (const FollowupWord *word)
   return word->length == 2 ? 2000 + (int) word->number : 0;
 }
 
+/* "27-11-26" is a date where the year is about the mail's, else rather a number of an account. */
+static gboolean
+is_near_year (const Builder *b, int year)
+{
+  int now;
+
+  followup_day_split (b->context->today, &now, NULL, NULL);
+  return year >= now - 1 && year <= now + 2;
+}
+
 /* Three numbers: year first or last, one sign throughout; dots and dashes need the year in full, or both others in
    two digits, for "1.10.30" is a version. */
 static gboolean
@@ -98,7 +108,9 @@ read_date (const Builder *b, const Run *run, DateRange *range)
   }
   if (one->length > 2 || two->length > 2 || !full_year (three))
     return FALSE;
-  if (three->length == 2 && run->signs[0] != '/' && (one->length != 2 || two->length != 2 || run->signs[0] == '-'))
+  if (three->length == 2 && run->signs[0] != '/' && (one->length != 2 || two->length != 2))
+    return FALSE;
+  if (three->length == 2 && run->signs[0] == '-' && !is_near_year (b, full_year (three)))
     return FALSE;
   return followup_date_numeric (b->context, (int) one->number, (int) two->number, full_year (three),
                                 run->signs[0] == '.', range);
@@ -206,6 +218,47 @@ read_dotted_date (const Builder *b, guint i, const Run *run, DateRange *range)
   return followup_date_numeric (b->context, (int) day->number, (int) month->number, 0, TRUE, range) ? DATE_DAY : 0;
 }
 
+/* Behind these "march" is the month and "2027" the year. */
+static gboolean
+is_calendar_place (const Builder *b, guint i)
+{
+  static const char *const places[] = { "in", "of", "mid", "early", "late", "during", "by", "until", "till", "before", "after", "this", "next",
+                                        "last", "from", "through", "since", "around", "and", "to", NULL };
+  const FollowupWord *before = i > 0 ? word_at (b, i - 1) : NULL;
+  return before && g_strv_contains (places, before->form);
+}
+
+static gboolean
+is_unit_at (const Builder *b, guint i)
+{
+  const FollowupWord *word = word_at (b, i);
+  const DateWord *meaning = word && word->kind == FOLLOWUP_WORD ? followup_date_word (word) : NULL;
+  return meaning && (meaning->kinds & DATE_UNIT);
+}
+
+/* "1.5 years": a number and a half of the unit behind it. */
+static gboolean
+read_half (Builder *b, guint i, const Run *run)
+{
+  if (run->n != 2 || run->is_longer || run->signs[0] != '.' || run->numbers[1]->length != 1 || run->numbers[1]->number != 5
+      || !is_unit_at (b, i + 3))
+    return FALSE;
+  add (b, i, i + 3, DATE_NUMBER, (int) MIN (run->numbers[0]->number, 10000))->is_loose = TRUE;
+  return TRUE;
+}
+
+/* "2027-03", "03-2027", "in 2027-3" */
+static gboolean
+is_dashed_month (const Builder *b, guint i, const Run *run)
+{
+  const FollowupWord *one = run->numbers[0], *two = run->numbers[1];
+
+  if (run->signs[0] != '-' || run->n != 2)
+    return FALSE;
+  return (is_year (one->number, one->length) && (two->length == 2 || is_calendar_place (b, i)))
+         || (is_year (two->number, two->length) && one->length == 2 && one->number >= 1 && one->number <= 12);
+}
+
 /* Several numbers joined by signs; gives the words read. */
 static guint
 add_run (Builder *b, guint i, Run *run)
@@ -214,6 +267,8 @@ add_run (Builder *b, guint i, Run *run)
   DateRange range;
   guint kinds = 0;
 
+  if (read_half (b, i, run))
+    return 3;
   if (run->n >= 3 && !run->is_longer && read_date (b, run, &range)) {
     kinds = DATE_DAY;
     n = 5;
@@ -231,8 +286,7 @@ add_run (Builder *b, guint i, Run *run)
     n = 3;
     if (!kinds && next && (next->kinds & DATE_UNIT))
       return 0;
-  } else if (run->signs[0] == '-' && run->n == 2 && is_year (run->numbers[0]->number, run->numbers[0]->length)
-             && run->numbers[1]->length == 2) {
+  } else if (is_dashed_month (b, i, run)) {
     kinds = read_short_date (b, run, &range);
     n = 3;
   } else if (run->signs[0] == '-' && run->n <= 3 && run->signs[1] != '-') {
@@ -282,12 +336,14 @@ is_other_number (const Builder *b, guint i)
 {
   const FollowupWord *number = word_at (b, i), *before = i > 0 ? word_at (b, i - 1) : NULL, *next = word_at (b, i + 1);
 
+  gboolean is_sum = is_sign (before, "+") && !is_unit_at (b, i + 1);
+  gboolean is_value = is_sign (before, "=") && !is_year (number->number, number->length);
   if (number->is_glued && before
-      && (is_sign (before, "$#%&=+_") || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
+      && (is_sign (before, "$#%&_") || is_sum || is_value || g_str_equal (before->form, "€") || g_str_equal (before->form, "£")))
     return TRUE;
   if (next && next->is_glued && is_sign (next, "%$°"))
     return TRUE;
-  return next && next->is_glued && is_sign (next, ",") && is_glued_number (word_at (b, i + 2));
+  return next && next->is_glued && is_sign (next, ",") && is_glued_number (word_at (b, i + 2)) && word_at (b, i + 2)->length == 3;
 }
 
 /* "20261118" */
@@ -320,14 +376,12 @@ is_alone (const Builder *b, guint i)
   return sentence->end - sentence->first <= 3;
 }
 
-/* Behind these "march" is the month and "2027" the year. */
+/* "'27" */
 static gboolean
-is_calendar_place (const Builder *b, guint i)
+is_short_year (const Builder *b, guint i)
 {
-  static const char *const places[] = { "in", "of", "mid", "early", "late", "during", "by", "until", "till", "before", "after", "this", "next",
-                                        "last", "from", "through", "since", "around", "and", "to", NULL };
-  const FollowupWord *before = i > 0 ? word_at (b, i - 1) : NULL;
-  return before && g_strv_contains (places, before->form);
+  const FollowupWord *mark = i > 0 ? word_at (b, i - 1) : NULL;
+  return is_sign (mark, "'") && !mark->is_glued && is_glued_number (word_at (b, i)) && word_at (b, i)->length == 2;
 }
 
 static guint
@@ -353,6 +407,10 @@ add_number (Builder *b, guint i)
     return n;
   if (add_compact (b, i))
     return 1;
+  if (is_short_year (b, i)) {
+    add (b, i, i + 1, DATE_YEAR, 2000 + (int) number->number);
+    return 1;
+  }
   if (is_year (number->number, number->length)) {
     DateItem *item = add (b, i, i + 1, DATE_YEAR | DATE_NUMBER, (int) number->number);
     if (is_calendar_place (b, i)) {
@@ -400,6 +458,47 @@ is_certain_month (const Builder *b, guint i)
   return word->is_capital && (!is_start || is_alone (b, i));
 }
 
+static gboolean
+is_calendar_word (guint kinds)
+{
+  return (kinds & (DATE_WEEKDAY | DATE_MONTH | DATE_MONTH_SHORT)) != 0;
+}
+
+/* "Mon-Wed", "Jan-Mar": a hyphen between letters is no word of its own, here it is one. */
+static void
+add_hyphen (Builder *b, guint i)
+{
+  const DateItem *before = b->items->len > 0 ? &g_array_index (b->items, DateItem, b->items->len - 1) : NULL;
+  const DateWord *hyphen = followup_date_word_named ("-");
+
+  if (before && is_calendar_word (before->kinds) && hyphen)
+    add (b, i - 1, i, DATE_SIGN, 0)->id = hyphen->id;
+}
+
+/* "August Keller", "June will call you", "April and May will both join": the word names somebody. */
+static gboolean
+is_person (const Builder *b, guint i)
+{
+  static const char *const helpers[] = { "will", "would", "can", "is", "has", "may", "and", "then", "also", NULL };
+  static const char *const articles[] = { "the", "our", "your", "this", "that", "each", "every", "a", NULL };
+  const FollowupWord *word = word_at (b, i), *next = word_at (b, i + 1);
+  const DateWord *meaning = next && next->kind == FOLLOWUP_WORD ? followup_date_word (next) : NULL;
+
+  gboolean is_place = is_calendar_place (b, i) && strcmp (word_at (b, i - 1)->form, "and") != 0;
+  if (!word->is_capital || is_place || (i > 0 && g_strv_contains (articles, word_at (b, i - 1)->form)) || !next || next->sentence != word->sentence)
+    return FALSE;
+  if (next->kind == FOLLOWUP_WORD && next->is_capital && strcmp (next->form, "i") != 0 && !(meaning && meaning->kinds))
+    return TRUE;
+  for (guint k = i + 1; k <= i + 4 && word_at (b, k) && word_at (b, k)->sentence == word->sentence; k++) {
+    const DateWord *other = followup_date_word (word_at (b, k));
+    if (other && other->is_act)
+      return k > i + 1;
+    if (!g_strv_contains (helpers, word_at (b, k)->form) && !(other && other->is_name))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 static guint
 add_word (Builder *b, guint i)
 {
@@ -413,8 +512,10 @@ add_word (Builder *b, guint i)
     kinds = 0;
   if ((kinds & DATE_MONTH_SHORT) && is_certain_month (b, i))
     kinds |= DATE_MONTH;
-  if (is_sign (before, "$#@") && word->is_glued)
+  if ((is_sign (before, "$#@") && word->is_glued) || (meaning && meaning->is_name && is_person (b, i)))
     kinds = 0;
+  if (is_calendar_word (kinds) && word->is_glued && before && before->kind == FOLLOWUP_WORD)
+    add_hyphen (b, i);
   DateItem *item = add (b, i, i + 1, kinds, meaning ? meaning->value : 0);
   item->id = meaning ? meaning->id : 0;
   if (kinds & DATE_CLOCK)
@@ -429,7 +530,7 @@ add_sign (Builder *b, guint i)
   const DateWord *meaning;
 
   /* Marks of emphasis, and the apostrophe of "two weeks' time", stand for nothing. */
-  if (is_sign (word, "*_\"~") || (is_sign (word, "'") && before && before->is_possessive))
+  if (is_sign (word, "*_\"~") || is_short_year (b, i + 1) || (is_sign (word, "'") && before && before->is_possessive))
     return 1;
   meaning = followup_date_word (word);
   add (b, i, i + 1, DATE_SIGN, 0)->id = meaning ? meaning->id : 0;
@@ -456,6 +557,19 @@ read_order (const DateContext *context)
   return order;
 }
 
+/* "Mon. Nov. 30", "Martin Luther King Jr. Day": this dot ends no sentence. */
+static gboolean
+is_abbreviation (const Builder *b, guint i)
+{
+  const FollowupWord *before = i >= 2 && is_sign (word_at (b, i - 1), ".") ? word_at (b, i - 2) : NULL;
+  const DateWord *meaning = before && before->length <= 5 ? followup_date_word (before) : NULL;
+  const DateWord *next = meaning ? followup_date_word (word_at (b, i)) : NULL;
+
+  if (next && (meaning->kinds & DATE_WEEKDAY))
+    return (next->kinds & (DATE_MONTH | DATE_MONTH_SHORT)) != 0;
+  return next && strcmp (before->form, "jr") == 0 && (next->kinds & DATE_UNIT);
+}
+
 void
 followup_date_context_read_order (DateContext *context)
 {
@@ -470,7 +584,8 @@ followup_date_items (DateContext *context, guint first, GArray *items)
   guint i = first, sentence = word->sentence;
 
   g_array_set_size (items, 0);
-  for (; word && word->sentence == sentence; word = word_at (&b, i)) {
+  for (; word && (word->sentence == sentence || is_abbreviation (&b, i)); word = word_at (&b, i)) {
+    sentence = word->sentence;
     if (word->kind == FOLLOWUP_NUMBER)
       i += add_number (&b, i);
     else if (word->kind == FOLLOWUP_WORD)

@@ -96,6 +96,12 @@ tells_past (const DateReading *r, const DateFinding *f)
     return TRUE;
   if (!near (r, f, DATE_CUE_PAST, 0))
     return FALSE;
+  /* "if you have not received it by Friday": nobody has yet. */
+  if (clause_of (r, f)->condition == FOLLOWUP_CONDITION_IF && clause_of (r, f)->negated != G_MAXUINT)
+    return FALSE;
+  /* "we were hoping you might start in May": politeness. */
+  if (near (r, f, DATE_CUE_START, 0))
+    return FALSE;
   /* "once the board has met on Monday": that is still to come. */
   if (clause_of (r, f)->condition == FOLLOWUP_CONDITION_TIME && !begins_with (r, clause_of (r, f), "when")
       && !begins_with (r, clause_of (r, f), "since"))
@@ -212,7 +218,7 @@ is_promise (const DateReading *r, DateFinding *f)
     f->item.range.from -= 1;
     f->item.range.to = followup_calendar_add_workdays (f->item.range.to, AFTER_MEETING);
   }
-  return hit != NULL || (f->item.kinds & DATE_MONTHS) != 0;
+  return hit != NULL || ((f->item.kinds & DATE_MONTHS) && !has_flag (f, DATE_IS_UNTIL | DATE_IS_THROUGH));
 }
 
 /* ---- the tests ---- */
@@ -269,7 +275,8 @@ is_meeting (const DateReading *r, const DateFinding *f)
          && !near (r, f, DATE_CUE_DEADLINE, 0) && !near (r, f, DATE_CUE_ABSENCE, 0);
 }
 
-/* The cue whose words stand nearest; G_MAXUINT: none in reach. */
+/* The cue whose words stand nearest, outside of the date's own ("the start of next week" starts nothing, "before the month
+   is out" sends nobody away); G_MAXUINT: none in reach. */
 static guint
 reach (const DateReading *r, const DateFinding *f, DateCue cue)
 {
@@ -278,16 +285,23 @@ reach (const DateReading *r, const DateFinding *f, DateCue cue)
   if (cue == DATE_CUE_ABSENCE && near (r, f, DATE_CUE_ABSENCE_NOT, 0))
     return G_MAXUINT;
   const DateHit *hit = followup_date_cue_near (&r->context, r->hits, cue, f->item.first, NEAR, &clauses);
-  return hit ? clauses : G_MAXUINT;
+  return hit && (hit->first < f->item.first || hit->first >= f->item.end) ? clauses : G_MAXUINT;
 }
 
-/* "the start of next week" starts nothing. */
-static guint
-reach_start (const DateReading *r, const DateFinding *f)
+/* One cue stands before the date, the other behind it: "we are closed on Friday and will decide on Monday". */
+static gboolean
+is_between (const DateReading *r, const DateFinding *f, DateCue one, DateCue two)
 {
-  guint clauses = 0;
-  const DateHit *hit = followup_date_cue_near (&r->context, r->hits, DATE_CUE_START, f->item.first, NEAR, &clauses);
-  return hit && (hit->first < f->item.first || hit->first >= f->item.end) ? clauses : G_MAXUINT;
+  const DateHit *before = near (r, f, one, 0), *behind = near (r, f, two, 0);
+  return before && behind && before->end <= f->item.first && behind->end > f->item.end;
+}
+
+/* The "call" that was taken for a promise is one to take part in: "happy to hop on a call". */
+static gboolean
+is_noun (const DateReading *r, const DateFinding *f)
+{
+  const DateHit *meeting = near (r, f, DATE_CUE_INTERVIEW, 0), *promise = near (r, f, DATE_CUE_PROMISE, 0);
+  return meeting && promise && promise->end == meeting->end && meeting->first > promise->first;
 }
 
 static gboolean
@@ -310,13 +324,21 @@ role_of_question (const DateReading *r, const DateFinding *f)
 static FollowupRole
 role_by_reach (const DateReading *r, DateFinding *f)
 {
-  guint promise = reach (r, f, DATE_CUE_PROMISE), start = reach_start (r, f);
+  guint promise = reach (r, f, DATE_CUE_PROMISE), start = reach (r, f, DATE_CUE_START);
   guint deadline = reach (r, f, DATE_CUE_DEADLINE), absence = reach (r, f, DATE_CUE_ABSENCE);
   gboolean meets = is_meeting (r, f) && !((f->item.kinds & DATE_MONTHS) && start != G_MAXUINT);
   guint meeting = !meets ? G_MAXUINT : MIN (reach (r, f, DATE_CUE_INTERVIEW), reach (r, f, DATE_CUE_OFFER));
 
+  if (near (r, f, DATE_CUE_START_SURE, 0))
+    return FOLLOWUP_ROLE_START;
+  if (near (r, f, DATE_CUE_START_BY, 0) && has_flag (f, DATE_IS_BY))
+    return FOLLOWUP_ROLE_START;
   if (near (r, f, DATE_CUE_DEMAND, 0) && !is_expiry (r, f) && !near (r, f, DATE_CUE_PROCESS, 0))
     return FOLLOWUP_ROLE_DEADLINE;
+  if (meets && meeting == 0 && promise == 0 && is_noun (r, f))
+    return FOLLOWUP_ROLE_INTERVIEW;
+  if (start == 0 && meets && f->n_clocks == 0 && !near (r, f, DATE_CUE_INTERVIEW, 0))
+    return FOLLOWUP_ROLE_START;
   if (meets && (f->n_clocks > 0 || meeting < promise || (meeting == promise && near (r, f, DATE_CUE_FIXED, 0)))
       && meeting <= MIN (deadline, absence))
     return FOLLOWUP_ROLE_INTERVIEW;
@@ -324,12 +346,12 @@ role_by_reach (const DateReading *r, DateFinding *f)
     return FOLLOWUP_ROLE_START;
   if (is_expiry (r, f))
     return FOLLOWUP_ROLE_EXPIRY;
-  if (deadline != G_MAXUINT && deadline < promise && !near (r, f, DATE_CUE_PATIENCE, NEAR))
+  if (deadline != G_MAXUINT && deadline < promise && deadline <= absence && !near (r, f, DATE_CUE_PATIENCE, NEAR))
     return FOLLOWUP_ROLE_DEADLINE;
   if (deadline == 0 && has_flag (f, DATE_IS_BY | DATE_IS_UNTIL) && !near (r, f, DATE_CUE_PROCESS, 0) && !near (r, f, DATE_CUE_PATIENCE, NEAR)
       && clause_of (r, f)->person != FOLLOWUP_PERSON_WE && clause_of (r, f)->person != FOLLOWUP_PERSON_I)
     return FOLLOWUP_ROLE_DEADLINE;
-  if (absence < promise && !(absence > 0 && promise != G_MAXUINT))
+  if ((absence < promise && !(absence > 0 && promise != G_MAXUINT)) || (absence == 0 && promise == 0 && is_between (r, f, DATE_CUE_ABSENCE, DATE_CUE_PROMISE)))
     return clause_of (r, f)->condition == FOLLOWUP_CONDITION_TIME && is_promise (r, f) ? FOLLOWUP_ROLE_PROMISE : FOLLOWUP_ROLE_ABSENCE;
   if (is_promise (r, f))
     return FOLLOWUP_ROLE_PROMISE;
@@ -423,6 +445,34 @@ set_role (const DateReading *r, DateFinding *f)
     f->is_dropped = TRUE;
 }
 
+/* "tomorrow or on Thursday", "Monday, or perhaps Tuesday" */
+static gboolean
+are_joined (const DateReading *r, const DateFinding *one, const DateFinding *two)
+{
+  static const char *const between[] = { ",", "or", "on", "by", "perhaps", "maybe", "possibly", "even", "the", "at", "latest", NULL };
+  gboolean has_or = FALSE;
+
+  for (guint i = one->item.end; i < two->item.first; i++) {
+    const char *form = followup_words_at (r->context.words, i)->form;
+    if (!g_strv_contains (between, form))
+      return FALSE;
+    has_or = has_or || strcmp (form, "or") == 0;
+  }
+  return has_or;
+}
+
+/* The date before, of the same sentence and joined with "or" to this promise, is a part of it whatever it was taken for. */
+static DateFinding *
+joined_before (const DateReading *r, guint i)
+{
+  DateFinding *before = i > 0 ? date_finding (r, i - 1) : NULL;
+  const DateFinding *f = date_finding (r, i);
+  gboolean open = before && !before->is_dropped && (before->role == FOLLOWUP_ROLE_PROMISE || before->role == FOLLOWUP_ROLE_OTHER);
+
+  return open && before->item.range.from != FOLLOWUP_DAY_NONE && before->item.range.from <= f->item.range.to
+         && are_joined (r, before, f) ? before : NULL;
+}
+
 /* "Monday or Tuesday" is one promise; else the last clause of a sentence is the one about the decision. */
 static void
 settle_promises (const DateReading *r)
@@ -435,12 +485,12 @@ settle_promises (const DateReading *r)
       continue;
     gboolean same = before && followup_words_at (r->context.words, before->item.first)->sentence
                                 == followup_words_at (r->context.words, f->item.first)->sentence;
-    if (same && f->item.first == before->item.end + 1 && followup_words_is (r->context.words, before->item.end, "or")
-        && before->item.range.from <= f->item.range.to) {
-      f->item.range.from = before->item.range.from;
-      f->item.first = before->item.first;
-      f->evidence = MIN (f->evidence, before->evidence);
-      before->is_dropped = TRUE;
+    DateFinding *joined = joined_before (r, i);
+    if (joined) {
+      f->item.range.from = joined->item.range.from;
+      f->item.first = joined->item.first;
+      f->evidence = MIN (f->evidence, joined->evidence);
+      joined->is_dropped = TRUE;
     } else if (same) {
       before->role = FOLLOWUP_ROLE_OTHER;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The third level: amounts counted from somewhere ("in two weeks", "three days after Easter").
+ * The fourth level: amounts counted from somewhere ("in two weeks", "three days after Easter").
  */
 #include "text/date-rows.h"
 
@@ -64,6 +64,18 @@ is_few (const DateItem *amount)
   return amount->vague && amount->low == 2 && amount->high == 4;
 }
 
+/* "in about two weeks" */
+static gboolean
+is_about (const DateMatch *match, const DateItem *item, const DateItem *amount)
+{
+  static const char *const words[] = { "about", "around", "roughly", "approximately", "approx", "circa", "some", NULL };
+
+  for (guint i = item->first; i < amount->first; i++)
+    if (g_strv_contains (words, followup_words_at (match->context->words, i)->form))
+      return TRUE;
+  return FALSE;
+}
+
 /* "in two weeks", "within 5-7 days"; arg 1: any day up to then, unless a lower end is named. */
 static gboolean
 from_now (const DateMatch *match, DateItem *item)
@@ -82,7 +94,7 @@ from_now (const DateMatch *match, DateItem *item)
     item->range.wide_from = item->range.wide_to = add_all (context, context->today, amount, 3, TRUE);
   else if (is_window)
     item->range.wide_from = item->range.wide_to = item->range.to;
-  item->range.vague = amount->vague;
+  item->range.vague = amount->vague || is_about (match, item, amount);
   return TRUE;
 }
 
@@ -114,6 +126,36 @@ next_number (const DateMatch *match, DateItem *item)
   DateMatch inner = { .context = match->context, .capture = { &amount }, .n_captures = 1, .arg = 1 };
 
   return next_amount (&inner, item);
+}
+
+/* "Friday in two weeks", "Thursday, a year from now": so many weeks after the coming one; of a month or a year, the
+   first one from then on. */
+static gboolean
+weekday_in (const DateMatch *match, DateItem *item)
+{
+  const DateItem *weekday = match->capture[0], *amount = match->capture[1];
+  gboolean is_weeks = amount->value == DATE_UNIT_WEEK || amount->value == DATE_UNIT_FORTNIGHT;
+
+  if (weekday->range.back != 7 || weekday->value < 1 || weekday->value > 7 || amount->low != amount->high || amount->low < 1
+      || (!is_weeks && amount->value != DATE_UNIT_MONTH && amount->value != DATE_UNIT_YEAR))
+    return FALSE;
+  FollowupDay day = add_all (match->context, is_weeks ? weekday->range.stem_from : match->context->today, amount, amount->low, FALSE);
+  if (day != FOLLOWUP_DAY_NONE && !is_weeks)
+    day += (weekday->value - (int) followup_day_weekday (day) + 7) % 7;
+  return set (item, day, day);
+}
+
+/* "the interviews end on the 17th, we write two days later": after the day named in the sentence, else from now. */
+static gboolean
+later (const DateMatch *match, DateItem *item)
+{
+  const DateItem *amount = match->capture[0];
+  FollowupDay named = match->context->day;
+
+  if (named == FOLLOWUP_DAY_NONE || is_clock_unit (amount))
+    return from_now (match, item);
+  item->range.vague = amount->vague;
+  return set (item, add_all (match->context, named, amount, amount->low, FALSE), add_all (match->context, named, amount, amount->high, FALSE));
 }
 
 static gboolean
@@ -162,21 +204,6 @@ named_in_years (const DateMatch *match, DateItem *item)
   return set (item, followup_calendar_add_months (named->range.from, n), followup_calendar_add_months (named->range.to, n));
 }
 
-/* "from 4 to 23 next month" */
-static gboolean
-days_of_month (const DateMatch *match, DateItem *item)
-{
-  int from = match->capture[0]->value, to = match->capture[1]->value;
-  const DateRange *month = &match->capture[2]->range;
-  FollowupDay first = month->stem_from;
-
-  if (from < 1 || to < from || month->stem_to - first > 30 || first + to - 1 > month->stem_to)
-    return FALSE;
-  set (item, first + from - 1, first + to - 1);
-  item->range.flags = DATE_IS_PAIR;
-  return TRUE;
-}
-
 /* "you have 72 hours to": not the minute one has to talk. */
 static gboolean
 given (const DateMatch *match, DateItem *item)
@@ -205,6 +232,21 @@ ago (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
+/* Months are counted back by name, all else by its length. */
+static FollowupDay
+amount_before (const DateContext *context, FollowupDay day, const DateItem *amount)
+{
+  int months = amount->value == DATE_UNIT_MONTH ? 1 : amount->value == DATE_UNIT_QUARTER ? 3 : amount->value == DATE_UNIT_YEAR ? 12 : 0;
+
+  if (months)
+    return followup_calendar_add_months (day, -months * amount->low);
+  if (amount->value != DATE_UNIT_WORKDAY)
+    return day - (add_all (context, day, amount, amount->low, FALSE) - day);
+  for (int i = 0; i < amount->low; i++)
+    day -= followup_day_weekday (day) == FOLLOWUP_MONDAY ? 3 : followup_day_weekday (day) == FOLLOWUP_SUNDAY ? 2 : 1;
+  return day;
+}
+
 /* "two weeks after 5 May" (arg 1), "3 days before Easter" (arg -1) */
 static gboolean
 amount_from_day (const DateMatch *match, DateItem *item)
@@ -213,12 +255,19 @@ amount_from_day (const DateMatch *match, DateItem *item)
   FollowupDay low = add_all (match->context, day->range.to, amount, amount->low, FALSE);
   FollowupDay high = add_all (match->context, day->range.to, amount, amount->high, FALSE);
 
-  if (match->arg < 0) {
-    low = day->range.from - (low - day->range.to);
-    high = low;
-  }
+  if (match->arg < 0)
+    low = high = amount_before (match->context, day->range.from, amount);
   item->range.vague = amount->vague;
   return set (item, low, high);
+}
+
+/* "next Tuesday +10 days" */
+static gboolean
+day_plus (const DateMatch *match, DateItem *item)
+{
+  const DateItem *day = match->capture[0], *amount = match->capture[1];
+  FollowupDay to = add_all (match->context, day->range.to, amount, amount->high, FALSE);
+  return !is_clock_unit (amount) && set (item, to, to);
 }
 
 /* "for 3 days from today": that many days, the first one counted. */
@@ -235,7 +284,7 @@ lasting (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
-#define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just"
+#define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just|exactly|precisely|only"
 #define TAKES "take|takes|taking|give|need|needs|us|me|it|be|require|requires|lasts|last"
 
 const DateRow followup_date_rows_amounts[] = {
@@ -251,7 +300,14 @@ const DateRow followup_date_rows_amounts[] = {
   { "over|during the? P", DATE_SPAN, from_now, 1, "amount.within" },
   { "after P !of|in|on|at|with|as|for|and|or", DATE_SPAN, from_now, 0, "amount.in" },
   { "P from now|today", DATE_SPAN, from_now, 0, "amount.in" },
-  { "P hence|later", DATE_SPAN, from_now, 0, "amount.in" },
+  { "P hence", DATE_SPAN, from_now, 0, "amount.in" },
+  { "P later|afterwards|afterward|thereafter", DATE_SPAN, later, 0, "amount.later" },
+  { "P after|following that|this|then|which", DATE_SPAN, later, 0, "amount.later" },
+  { "is|are|be|still|only|just|least|about|around|another P out|away|off", DATE_SPAN, from_now, 2, "amount.in" },
+  { "+ P !of|vacation|holiday|holidays|pto|leave|off|experience", DATE_SPAN, from_now, 0, "amount.in" },
+  { "D +|plus P", DATE_SPAN, day_plus, 0, "amount.from" },
+  { "D ,? in P", DATE_DAY, weekday_in, 0, "weekday.in" },
+  { "D ,? P from now|today", DATE_DAY, weekday_in, 0, "weekday.in" },
   SPAN ("any day|moment|time|minute now", any_day_now, 3, "any-day"),
   SPAN ("the? coming|next|upcoming days", any_day_now, 5, "coming-days"),
   SPAN ("the? days ahead", any_day_now, 5, "coming-days"),
@@ -262,7 +318,6 @@ const DateRow followup_date_rows_amounts[] = {
   { "the? N upcoming|coming|next|following U", DATE_SPAN, next_number, 0, "amount.next" },
   { "within|in|over|during|for the? next|coming|following U", DATE_SPAN, next_fortnight, 0, "amount.next" },
   { "D|X|m in P", DATE_SPAN, named_in_years, 0, "amount.named" },
-  { "from|between? the? O|N -|to|until|till|through|and the? O|N in|of? X", DATE_SPAN, days_of_month, 0, "pair.days" },
   { "valid|open|active|good|available|stands|stand|remains|remain|expires|expire for|in|after P", DATE_SPAN, from_now, 1, "amount.within" },
   { "have|has|get|gets P to", DATE_SPAN, given, 1, "amount.within" },
   { "up to|until P", DATE_SPAN, from_now, 1, "amount.within" },
@@ -275,6 +330,7 @@ const DateRow followup_date_rows_amounts[] = {
   { TAKES " " ABOUT "|another|at|least|between|for? P", DATE_SPAN, from_now, 2, "amount.takes" },
   { TAKES " anywhere|anything|somewhere between|from P", DATE_SPAN, from_now, 2, "amount.takes" },
   { "P more|further", DATE_SPAN, from_now, 2, "amount.another" },
+  { "P until|before|till you|we|i|they", DATE_SPAN, from_now, 2, "amount.takes" },
   { "P ago|back|earlier", DATE_SPAN, ago, 0, "amount.ago" },
   { "last|past|previous P", DATE_SPAN, ago, 0, "amount.ago" },
   { "P after|from|following D|K|X", DATE_SPAN, amount_from_day, 1, "amount.from" },

@@ -138,6 +138,7 @@ since (const DateMatch *match, DateItem *item)
 #define BOUND(pattern, func, arg, rule) { pattern, DATE_SPAN, func, arg, rule }
 #define ABOUT "about|around|approximately|roughly|circa|approx|maybe|perhaps|possibly|probably|hopefully|tentatively"
 #define ON "on|in|by|for|during|at"
+#define DAY_ON "on|in|for|during|at"
 
 const DateRow followup_date_rows_bounds[] = {
   BOUND ("by|before the? Y", by_year, 0, "year.by"),
@@ -153,6 +154,7 @@ const DateRow followup_date_rows_bounds[] = {
   BOUND (ON "? R at the? latest", upper, DATE_IS_BY, "by"),
   BOUND ("on|by? R , at the? latest", upper, DATE_IS_BY, "by"),
   BOUND ("by|before|until|till T Z? ,? on? R", upper, DATE_IS_BY, "by"),
+  BOUND ("by|before|until|till N on R", upper, DATE_IS_BY, "by"),
   BOUND ("no|not later than T Z? ,? on? R", upper, DATE_IS_BY, "by"),
   BOUND ("on or before R", upper, DATE_IS_BY, "by"),
   BOUND ("before|prior|ahead to|of? R", before, 0, "before"),
@@ -176,7 +178,7 @@ const DateRow followup_date_rows_bounds[] = {
   BOUND ("after|following the? R", after, 0, "after"),
   BOUND ("since R", since, 0, "since"),
   BOUND ("on or about|around the? R", vague, DATE_IS_AROUND, "around"),
-  BOUND (ON "? " ABOUT " " ON "? the? R", vague, 0, "about"),
+  BOUND (ON "? " ABOUT " " DAY_ON "? the? R", vague, 0, "about"),
   BOUND ("sometime|sometimes|anytime|someday " ON "|around|early|late? the? R", vague, 0, "about"),
   BOUND ("some time|day|point " ON "|around? the? R", vague, 0, "about"),
   BOUND ("R or so|thereabouts", vague, 0, "about"),

@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* "end of the day": a day named beside it is the one meant. */
-#define VALUE_END_OF_DAY 99
-
 static gboolean
 today_plus (const DateMatch *match, DateItem *item)
 {
@@ -23,7 +20,7 @@ today_plus (const DateMatch *match, DateItem *item)
 static gboolean
 end_of_day (const DateMatch *match, DateItem *item)
 {
-  item->value = VALUE_END_OF_DAY;
+  item->value = DATE_VALUE_END_OF_DAY;
   return set (item, match->context->today, match->context->today);
 }
 
@@ -122,30 +119,6 @@ weekdays_ago (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
-/* "Friday the 13th": the day of the month decides, the weekday only which month of the coming twelve; where none
-   fits, the next such day is meant and the weekday is wrong. */
-static gboolean
-weekday_ordinal (const DateMatch *match, DateItem *item)
-{
-  int wanted = match->capture[0]->value, mday = match->capture[1]->value, year = year_of (match), month = month_of (match);
-  FollowupDay first = FOLLOWUP_DAY_NONE;
-
-  if (mday < 1 || mday > 31)
-    return FALSE;
-  for (int i = 0; i < 12; i++) {
-    FollowupDay day = followup_day_new (year + (month - 1 + i) / 12, (month - 1 + i) % 12 + 1, mday);
-    if (day == FOLLOWUP_DAY_NONE || day < match->context->today)
-      continue;
-    if (first == FOLLOWUP_DAY_NONE)
-      first = day;
-    if ((int) followup_day_weekday (day) == wanted)
-      return set (item, day, day);
-  }
-  set (item, first, first);
-  item->range.flags = DATE_IS_CONFLICT;
-  return first != FOLLOWUP_DAY_NONE;
-}
-
 static const char *
 form_after (const DateMatch *match, guint end)
 {
@@ -161,6 +134,38 @@ static const char *const counted[] = { "round", "interview", "stage", "step", "f
                                        "anniversary", "paragraph", "page", "one", "and", "birthday", "ave", "birthday", "to", NULL };
 /* Behind "the first" these make it a day. */
 static const char *const day_followers[] = { "at", "works", "is", "would", "suits", "between", "from", "or", "for", "if", NULL };
+
+/* "Friday first thing", "Monday second round": the ordinal in letters counts what follows. */
+static gboolean
+is_counting (const DateMatch *match, const DateItem *item)
+{
+  const char *next = form_after (match, item->end);
+  return match->capture[1]->id != 0 && next && (strcmp (next, "thing") == 0 || g_strv_contains (counted, next));
+}
+
+/* "Friday the 13th": the day of the month decides, the weekday only which month of the coming twelve; where none
+   fits, the next such day is meant and the weekday is wrong. */
+static gboolean
+weekday_ordinal (const DateMatch *match, DateItem *item)
+{
+  int wanted = match->capture[0]->value, mday = match->capture[1]->value, year = year_of (match), month = month_of (match);
+  FollowupDay first = FOLLOWUP_DAY_NONE;
+
+  if (mday < 1 || mday > 31 || is_counting (match, item))
+    return FALSE;
+  for (int i = 0; i < 12; i++) {
+    FollowupDay day = followup_day_new (year + (month - 1 + i) / 12, (month - 1 + i) % 12 + 1, mday);
+    if (day == FOLLOWUP_DAY_NONE || day < match->context->today)
+      continue;
+    if (first == FOLLOWUP_DAY_NONE)
+      first = day;
+    if ((int) followup_day_weekday (day) == wanted)
+      return set (item, day, day);
+  }
+  set (item, first, first);
+  item->range.flags = DATE_IS_CONFLICT;
+  return first != FOLLOWUP_DAY_NONE;
+}
 
 /* arg: 1 where "on" or "the" stands before it. */
 static gboolean
@@ -264,6 +269,17 @@ spaced_numeric (const DateMatch *match, DateItem *item)
   return FALSE;
 }
 
+/* "15 / 2 / 2027" */
+static gboolean
+spaced_full (const DateMatch *match, DateItem *item)
+{
+  int a = match->capture[0]->value, b = match->capture[1]->value;
+  DateRange range;
+
+  return a >= 1 && a <= 31 && b >= 1 && b <= 31 && followup_date_numeric (match->context, a, b, match->capture[2]->value, FALSE, &range)
+         && set_range (item, &range);
+}
+
 /* "a week today", "tomorrow fortnight"; arg: days from today. */
 static gboolean
 weeks_from_today (const DateMatch *match, DateItem *item)
@@ -342,12 +358,15 @@ const DateRow followup_date_rows_days[] = {
   DAY ("today|todays|tonight", today_plus, 0, "relative"),
   DAY ("later|earlier today", today_plus, 0, "relative"),
   DAY ("this morning|afternoon|evening|lunchtime", today_plus, 0, "relative"),
-  DAY ("tomorrow|tomorrows|tmrw|tmw", today_plus, 1, "relative"),
+  DAY ("this very? day", today_plus, 0, "relative"),
+  DAY ("tomorrow|tomorrows", today_plus, 1, "relative"),
   DAY ("the? day after tomorrow", today_plus, 2, "relative"),
+  DAY ("overmorrow", today_plus, 2, "relative"),
   DAY ("yesterday", today_plus, -1, "relative"),
   DAY ("last night", today_plus, -1, "relative"),
   DAY ("the? day before yesterday", today_plus, -2, "relative"),
   DAY ("the? end|close of the? day|business|play|work", end_of_day, 0, "end"),
+  DAY ("the? end|close of the? business|working|work|office day|hours", end_of_day, 0, "end"),
   DAY ("eod|cob|eob|cop", end_of_day, 0, "end"),
   DAY ("W", weekday, WEEKDAY_PLAIN, "weekday"),
   DAY ("this|coming|upcoming W", weekday, WEEKDAY_THIS, "weekday"),
@@ -370,6 +389,9 @@ const DateRow followup_date_rows_days[] = {
   DAY ("m .? ,? the? O|N !U", month_day, 0, "date"),
   DAY ("m / N / Y", month_day, 0, "date"),
   DAY ("m / N", month_day, 0, "date"),
+  DAY ("N / m", month_day, 0, "date"),
+  DAY ("m - N - Y", month_day, 0, "date"),
+  DAY ("m - N !U|m|-|/|:|of", month_day, 0, "date"),
   DAY ("m ,? O ,? N", month_day, 0, "date"),
   DAY ("the? O|N day? of? m .? ,? of|in? Y", month_day, 0, "date"),
   DAY ("the? O of? m N", month_day, 0, "date"),
@@ -387,16 +409,21 @@ const DateRow followup_date_rows_days[] = {
   DAY ("m O|N ,? T Z? Y", month_day, 0, "date"),
   DAY ("W ,? N /|-|. N !U|m|/|-|.|:", spaced_numeric, 0, "numeric"),
   DAY ("N /|- N !U|m|/|-|.|:", spaced_numeric, 0, "numeric"),
+  DAY ("N / N / Y", spaced_full, 0, "numeric"),
+  DAY ("N - N - Y", spaced_full, 0, "numeric"),
   DAY ("P today", weeks_from_today, 0, "relative"),
   DAY ("P from? tomorrow", weeks_from_today, 1, "relative"),
   DAY ("today U", weeks_from_today, 0, "relative"),
   DAY ("tomorrow U", weeks_from_today, 1, "relative"),
   { "P ,|and? P", DATE_AMOUNT, sum, 0, "amount" },
   { "P ,? P ,|and? P", DATE_AMOUNT, sum, 0, "amount" },
-  SPAN ("from|between? the? O|N " TO " the? O|N day? of? m ,? Y", month_days, 0, "pair.days"),
-  SPAN ("from|between? the? O|N " TO " the? O|N day? of? m", month_days, 0, "pair.days"),
-  SPAN ("from|between? m the? O|N " TO " the? O|N ,? Y", month_days, 1, "pair.days"),
-  SPAN ("from|between? m the? O|N " TO " the? O|N !U|m", month_days, 1, "pair.days"),
+  SPAN ("from? the? O|N " TO " the? O|N day? of? m ,? Y", month_days, 0, "pair.days"),
+  SPAN ("from? the? O|N " TO " the? O|N day? of? m", month_days, 0, "pair.days"),
+  SPAN ("from? m the? O|N " TO " the? O|N ,? Y", month_days, 1, "pair.days"),
+  SPAN ("from? m the? O|N " TO " the? O|N !U|m", month_days, 1, "pair.days"),
+  SPAN ("between the? O|N and|- the? O|N day? of? m ,? Y?", month_days, 0, "pair.days"),
+  SPAN ("between m the? O|N and|- the? O|N ,? Y", month_days, 1, "pair.days"),
+  SPAN ("between m the? O|N and|- the? O|N !U|m", month_days, 1, "pair.days"),
   SPAN ("m O|N - O|N ,? T Y", month_days, 1, "pair.days"),
   SPAN ("soon|shortly|presently|asap|eventually", undated, 0, "undated"),
   SPAN ("very|quite soon|shortly", undated, 0, "undated"),

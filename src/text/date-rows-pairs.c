@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The fourth level: pairs of what the others found ("from X to Y").
+ * The fifth level: pairs of what the others found ("from X to Y").
  */
 #include "text/date-rows.h"
 
@@ -57,6 +57,7 @@ pair (const DateMatch *match, DateItem *item)
 
 const DateRow followup_date_rows_pairs[] = {
   { "from? R to|until|till|through|thru|-|-- the? R", DATE_SPAN, pair, 0, "pair" },
+  { "from? ( R ) to|until|till|through|- ( R )", DATE_SPAN, pair, 0, "pair" },
   { "from R , to|until|till|through R", DATE_SPAN, pair, 0, "pair" },
   { "between R and|to|- the? R", DATE_SPAN, pair, 0, "pair" },
   { "R ,|at? T Z? to|-|until|till|through R", DATE_SPAN, pair, 0, "pair" },

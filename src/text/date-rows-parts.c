@@ -1,23 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The third level: parts of what the second found ("early next week", "the first Monday of March"), days told twice
- * ("Tuesday, 24 November") and days beside others ("the week after Thanksgiving").
+ * The fourth level: parts of what the levels before found ("early next week", "the end of the week of 7 December").
  */
 #include "text/date-rows.h"
-
-#include <string.h>
 
 static void
 copy (DateItem *item, const DateItem *from)
 {
   item->range = from->range;
   item->value = from->value;
-}
-
-static gboolean
-is_bare_weekday (const DateItem *item)
-{
-  return (item->kinds & DATE_DAY) && item->range.back == 7 && item->value >= 1 && item->value <= 7;
 }
 
 enum { PART_EARLY, PART_START, PART_MIDDLE, PART_LATE, PART_END, PART_TOWARDS_END, PART_FIRST_HALF, PART_SECOND_HALF };
@@ -32,6 +23,10 @@ week_part (const DateMatch *match, DateItem *item)
 {
   FollowupDay monday = followup_calendar_monday (match->capture[0]->range.stem_from);
   int part = match->arg == PART_START && match->n_captures > 1 ? PART_EARLY : match->arg;
+
+  /* "the end of this week", told on a Sunday, is the coming one's. */
+  if (monday + week_parts[part].to < match->context->today && match->capture[0]->range.to > match->context->today)
+    monday += 7;
   return set (item, monday + week_parts[part].from, monday + week_parts[part].to);
 }
 
@@ -138,316 +133,35 @@ same_day (const DateMatch *match, DateItem *item)
   return TRUE;
 }
 
-/* "Tuesday, 24 November": the date decides; of two readings of "7/6" the weekday decides. */
-static gboolean
-day_twice (const DateMatch *match, DateItem *item)
-{
-  const DateItem *one = match->capture[0], *two = match->capture[1];
-  gboolean one_is_end = one->value == 99, two_is_end = two->value == 99;
-
-  if (one_is_end || two_is_end) {
-    copy (item, one_is_end ? two : one);
-    return one_is_end != two_is_end;
-  }
-  if (!is_bare_weekday (one)) {
-    if (one->range.from != two->range.from || is_bare_weekday (two))
-      return FALSE;
-    copy (item, two);
-    return TRUE;
-  }
-  if (is_bare_weekday (two) || (two->range.flags & DATE_IS_AMOUNT))
-    return FALSE;
-  copy (item, two);
-  if ((int) followup_day_weekday (two->range.from) == one->value)
-    return TRUE;
-  if (two->range.other != FOLLOWUP_DAY_NONE && (int) followup_day_weekday (two->range.other) == one->value)
-    return set (item, two->range.other, two->range.other);
-  item->range.flags |= DATE_IS_CONFLICT;
-  return TRUE;
-}
-
-/* "Jul 18, Fri": only where they agree, in this year or a later one. */
-static gboolean
-date_then_weekday (const DateMatch *match, DateItem *item)
-{
-  const DateItem *date = match->capture[0], *weekday = match->capture[1];
-  int year, month, day;
-
-  if (!is_bare_weekday (weekday) || is_bare_weekday (date) || date->range.from != date->range.to)
-    return FALSE;
-  copy (item, date);
-  if ((int) followup_day_weekday (date->range.from) == weekday->value)
-    return TRUE;
-  followup_day_split (date->range.from, &year, &month, &day);
-  FollowupDay later = followup_day_new (year + 1, month, day);
-  return date->range.back >= 365 && later != FOLLOWUP_DAY_NONE && (int) followup_day_weekday (later) == weekday->value
-         && set (item, later, later);
-}
-
-/* "Wednesday of next week", "next week on Tuesday" */
-static gboolean
-weekday_of_week (const DateMatch *match, DateItem *item)
-{
-  const DateItem *one = match->capture[0], *two = match->capture[1];
-  const DateItem *weekday = one->kinds & DATE_DAY ? one : two, *week = weekday == one ? two : one;
-
-  if (!is_bare_weekday (weekday))
-    return FALSE;
-  FollowupDay day = followup_calendar_monday (week->range.stem_from) + weekday->value - FOLLOWUP_MONDAY;
-  set (item, day, day);
-  item->value = weekday->value;
-  return TRUE;
-}
-
-/* "the week of the 30th", "w/c 7 December" */
-static gboolean
-week_of_day (const DateMatch *match, DateItem *item)
-{
-  FollowupDay day = match->capture[0]->range.from, monday = followup_calendar_monday (day);
-
-  /* Whose weeks begin on a Sunday means the one that begins there. */
-  if (followup_day_weekday (day) == FOLLOWUP_SUNDAY)
-    monday = day + 1;
-  set (item, monday, monday + 4);
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  item->range.back = match->capture[0]->range.back;
-  item->range.vague = match->capture[0]->range.vague;
-  return TRUE;
-}
-
-/* "the 15th of next month" */
-static gboolean
-ordinal_of_month (const DateMatch *match, DateItem *item)
-{
-  const DateItem *day = match->capture[0], *month = match->capture[1];
-  int mday = day->value;
-
-  if (day->kinds & DATE_DAY) {
-    if (day->range.back != 30)
-      return FALSE;
-    followup_day_split (day->range.from, NULL, NULL, &mday);
-  }
-  FollowupDay of = month->range.stem_from + mday - 1;
-  return mday >= 1 && of <= month->range.stem_to && month->range.stem_to - month->range.stem_from <= 31 && set (item, of, of);
-}
-
-/* "first Wednesday of December"; arg -1: "last Monday in March", where "last Monday" was read as a past one. */
-static gboolean
-nth_weekday_of (const DateMatch *match, DateItem *item)
-{
-  const DateItem *weekday = match->capture[match->n_captures - 2], *month = match->capture[match->n_captures - 1];
-  int n = match->arg < 0 ? -1 : match->capture[0]->value, year, number;
-
-  gboolean is_last = (weekday->range.flags & DATE_IS_PAST) && weekday->value >= 1 && weekday->value <= 7;
-
-  if (match->arg < 0 ? !is_last : !is_bare_weekday (weekday))
-    return FALSE;
-  followup_day_split (month->range.stem_from, &year, &number, NULL);
-  FollowupDay day = followup_calendar_nth_weekday (year, number, weekday->value, n);
-  if (day != FOLLOWUP_DAY_NONE && day < match->context->today && month->range.back)
-    day = followup_calendar_nth_weekday (year + 1, number, weekday->value, n);
-  return set (item, day, day);
-}
-
-/* "the first Monday of the month", "the last Friday of the month" (arg -1): the coming one. */
-static gboolean
-nth_weekday_of_month (const DateMatch *match, DateItem *item)
-{
-  const DateItem *weekday = match->capture[match->n_captures - 1];
-  gboolean is_last = (weekday->range.flags & DATE_IS_PAST) && weekday->value >= 1 && weekday->value <= 7;
-  int n = match->arg < 0 ? -1 : match->capture[0]->value, months = year_of (match) * 12 + month_of (match) - 1;
-
-  if (match->arg < 0 ? !is_last : !is_bare_weekday (weekday))
-    return FALSE;
-  FollowupDay day = followup_calendar_nth_weekday (months / 12, months % 12 + 1, weekday->value, n);
-  if (day != FOLLOWUP_DAY_NONE && day < match->context->today)
-    day = followup_calendar_nth_weekday ((months + 1) / 12, (months + 1) % 12 + 1, weekday->value, n);
-  return set (item, day, day);
-}
-
-/* "last Christmas" */
-static gboolean
-last_holiday (const DateMatch *match, DateItem *item)
-{
-  const DateItem *holiday = match->capture[0];
-  FollowupDay day = holiday->range.from - holiday->range.back;
-
-  if (holiday->value < 100 || !holiday->range.back)
-    return FALSE;
-  set (item, day, day);
-  item->range.flags = DATE_IS_PAST;
-  return TRUE;
-}
-
-/* Weeks of a month that lie wholly in it; arg -1: counted from its end. */
-static gboolean
-nth_week_of (const DateMatch *match, DateItem *item)
-{
-  const DateItem *month = match->capture[match->n_captures - 1];
-  gboolean has_number = match->n_captures > 1 && (match->capture[0]->kinds & (DATE_ORDINAL | DATE_NUMBER));
-  int n = has_number ? match->capture[0]->value : 1;
-  /* "last week" by itself was read as a past one. */
-  if (match->arg == -2 && !(match->capture[match->n_captures - 2]->range.flags & DATE_IS_PAST))
-    return FALSE;
-  FollowupDay monday = match->arg < 0 ? followup_calendar_monday (month->range.stem_to - 6) - (n - 1) * 7
-                                      : followup_calendar_monday (month->range.stem_from + 6) + (n - 1) * 7;
-
-  if (n < 1 || n > 5 || monday < month->range.stem_from - 6 || monday > month->range.stem_to)
-    return FALSE;
-  set (item, monday, monday + 4);
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  return TRUE;
-}
-
-/* "the first two weeks of January" (arg 1), "the last 3 days of the month" (arg -1): weeks are whole ones; a month, a
-   quarter or a year without a name is the mail's own. */
-static gboolean
-units_of (const DateMatch *match, DateItem *item)
-{
-  const DateItem *amount = match->capture[0], *whole = match->n_captures > 1 ? match->capture[1] : NULL;
-  int length = amount->value == DATE_UNIT_DAY ? 1 : amount->value == DATE_UNIT_WEEK ? 7 : 0, n = amount->high * length;
-  FollowupDay first = whole ? whole->range.stem_from : followup_calendar_month_first (year_of (match), month_of (match));
-  FollowupDay last = whole ? whole->range.stem_to : followup_calendar_month_last (year_of (match), month_of (match));
-
-  if (length == 7) {
-    first = followup_calendar_monday (first + 6);
-    last = followup_calendar_monday (last + 1) - 1;
-  }
-  if (n < 1 || n > last - first + 1)
-    return FALSE;
-  FollowupDay from = match->arg > 0 ? first : last - n + 1, to = match->arg > 0 ? first + n - 1 : last;
-  set (item, from, to);
-  item->range.flags = DATE_IS_PAIR;
-  item->range.vague = amount->vague;
-  return TRUE;
-}
-
-/* "the Monday after Thanksgiving", "the second Tuesday after 5 May", "the Friday before Christmas" (arg -1). */
-static gboolean
-weekday_beside (const DateMatch *match, DateItem *item)
-{
-  gboolean has_ordinal = (match->capture[0]->kinds & DATE_ORDINAL) != 0, has_year = match->n_captures > 2u + has_ordinal;
-  const DateItem *weekday = match->capture[has_ordinal], *day = match->capture[1 + has_ordinal];
-  int n = has_ordinal ? match->capture[0]->value : 1;
-  FollowupDay of = match->arg < 0 ? day->range.from : day->range.to;
-
-  if (!is_bare_weekday (weekday) || is_bare_weekday (day) || n < 1 || n > 9 || (has_year && day->value < 100))
-    return FALSE;
-  if (has_year)
-    of = followup_calendar_holiday (followup_date_holiday_rule ((guint) day->value - 100), match->capture[2 + has_ordinal]->value);
-  int ahead = (weekday->value - (int) followup_day_weekday (of) + 6 * (match->arg > 0) + 7) % 7 + (match->arg > 0);
-  of += match->arg > 0 ? ahead + (n - 1) * 7 : (ahead ? ahead - 7 : -7) - (n - 1) * 7;
-  set (item, of, of);
-  item->value = weekday->value;
-  return TRUE;
-}
-
-/* "the week after": after the week named last, else next week. */
-static gboolean
-week_after (const DateMatch *match, DateItem *item)
-{
-  FollowupDay named = match->context->week;
-  FollowupDay monday = followup_calendar_monday (named == FOLLOWUP_DAY_NONE ? match->context->today : named) + 7;
-
-  set (item, monday, monday + 4);
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  return TRUE;
-}
-
-/* The day after the one named in the sentence, else tomorrow; arg 1: a working day. */
-static gboolean
-following_day (const DateMatch *match, DateItem *item)
-{
-  FollowupDay named = match->context->day, from = named == FOLLOWUP_DAY_NONE ? match->context->today : named;
-  FollowupDay day = match->arg ? followup_calendar_add_workdays (from, 1) : from + 1;
-  return set (item, day, day);
-}
-
-/* "the following Friday": after the day named in the sentence, else next week's. */
-static gboolean
-following_weekday (const DateMatch *match, DateItem *item)
-{
-  const DateItem *weekday = match->capture[0];
-  FollowupDay named = match->context->day, today = match->context->today;
-
-  if (!is_bare_weekday (weekday))
-    return FALSE;
-  int ahead = weekday->value - FOLLOWUP_MONDAY;
-  FollowupDay day = followup_calendar_monday (today) + 7 + ahead;
-  if (named != FOLLOWUP_DAY_NONE) {
-    day = followup_calendar_monday (named) + ahead;
-    day += day > named ? 0 : 7;
-  }
-  set (item, day, day);
-  item->value = weekday->value;
-  return TRUE;
-}
-
-/* "the week before Christmas", "the week after the 9th"; arg: weeks from that day's. */
-static gboolean
-week_beside (const DateMatch *match, DateItem *item)
-{
-  const DateRange *range = &match->capture[0]->range;
-  FollowupDay monday = followup_calendar_monday (match->arg > 0 ? range->to : range->from) + match->arg * 7;
-
-  if (range->flags & DATE_IS_UNDATED)
-    return FALSE;
-  set (item, monday, monday + 4);
-  item->range.wide_from = monday;
-  item->range.wide_to = monday + 6;
-  return TRUE;
-}
-
-/* "the day after Thanksgiving"; arg: days from it. */
-static gboolean
-day_beside (const DateMatch *match, DateItem *item)
-{
-  FollowupDay day = (match->arg > 0 ? match->capture[0]->range.to : match->capture[0]->range.from) + match->arg;
-  return set (item, day, day);
-}
-
-/* "last day of October" */
-static gboolean
-last_day_of (const DateMatch *match, DateItem *item)
-{
-  const DateItem *month = match->capture[match->n_captures - 1];
-  int n = match->n_captures > 1 ? match->capture[0]->value : 1;
-  FollowupDay day = month->range.stem_to - n + 1;
-  return n >= 1 && day >= month->range.stem_from && set (item, day, day);
-}
-
-/* "Christmas 2027", "Thanksgiving of next year" */
-static gboolean
-holiday_of_year (const DateMatch *match, DateItem *item)
-{
-  const DateItem *holiday = match->capture[0], *year = match->capture[1];
-  int number = year->value;
-
-  if (holiday->value < 100)
-    return FALSE;
-  if (!(year->kinds & DATE_YEAR)) {
-    if (year->range.stem_to - year->range.stem_from < 364)
-      return FALSE;
-    followup_day_split (year->range.stem_from, &number, NULL, NULL);
-  }
-  FollowupDay day = followup_calendar_holiday (followup_date_holiday_rule ((guint) holiday->value - 100), number);
-  return set (item, day, day);
-}
-
-/* "after Christmas": not before January's first full week. */
+/* "after Christmas", "after the new year": not before January's first full week. */
 static gboolean
 after_christmas (const DateMatch *match, DateItem *item)
 {
   int holiday = match->capture[0]->value - 100;
-  return holiday >= 0 && g_str_has_prefix (followup_date_holiday_rule ((guint) holiday), "12-25")
+
+  if (match->capture[0]->kinds & DATE_SPAN)
+    return g_str_equal (match->capture[0]->range.rule, "new-year") && followup_date_row_after_the_holidays (match, item);
+  return holiday >= 0 && (g_str_has_prefix (followup_date_holiday_rule ((guint) holiday), "12-25")
+                          || g_str_equal (followup_date_holiday_rule ((guint) holiday), "01-01"))
          && followup_date_row_after_the_holidays (match, item);
 }
 
+/* "end of day Friday", "Friday COB": that day. */
+static gboolean
+end_of_named_day (const DateMatch *match, DateItem *item)
+{
+  const DateItem *one = match->capture[0], *two = match->capture[1];
+  gboolean one_is_end = one->value == DATE_VALUE_END_OF_DAY, two_is_end = two->value == DATE_VALUE_END_OF_DAY;
+
+  copy (item, one_is_end ? two : one);
+  return one_is_end != two_is_end;
+}
+
 #define ABOUT "about|around|roughly|approximately|the|approx|circa|some|sometime|just"
-#define PART(words, part) { words " K", DATE_WEEK, week_part, part, "week.part" }, { words " X", DATE_MONTHS, long_part, part, "month.part" }
+#define PARTS(words, part, rule) { words " K", DATE_WEEK, week_part, part, "week." rule }, { words " X", DATE_MONTHS, long_part, part, "month." rule }
+#define PART(words, part) PARTS (words, part, "part")
+/* "before the end of next week" takes in the end. */
+#define END(words) PARTS (words, PART_END, "part-end")
 #define DAYPART "morning|afternoon|evening|night|lunch|lunchtime|noon|mornings|afternoons"
 
 const DateRow followup_date_rows_parts[] = {
@@ -455,12 +169,13 @@ const DateRow followup_date_rows_parts[] = {
   { "the? beginning of " ABOUT "? K", DATE_WEEK, week_beginning, 0, "week.part" },
   { "the? beginning of " ABOUT "? X", DATE_MONTHS, long_part, PART_EARLY, "month.part" },
   PART ("the? start of " ABOUT "?", PART_START),
-  PART ("mid -? " ABOUT "?", PART_MIDDLE),
+  PART ("mid -? of? " ABOUT "?", PART_MIDDLE),
   PART ("the? middle of " ABOUT "?", PART_MIDDLE),
   PART ("late -? in? " ABOUT "?", PART_LATE),
   PART ("later in?", PART_LATE),
-  PART ("the? end of " ABOUT "?", PART_END),
-  PART ("the? close of " ABOUT "?", PART_END),
+  END ("the? end of " ABOUT "?"),
+  END ("the? end -?"),
+  END ("the? close of " ABOUT "?"),
   PART ("the? latter|later|last part of " ABOUT "?", PART_LATE),
   PART ("the? first part|half of|in " ABOUT "?", PART_FIRST_HALF),
   PART ("the? second|latter half of|in " ABOUT "?", PART_SECOND_HALF),
@@ -471,9 +186,6 @@ const DateRow followup_date_rows_parts[] = {
   { "the? end|close|course of the? D", DATE_DAY, same_day, 0, "day.part" },
   { "late|early|mid? " DAYPART " of|on the|this? D", DATE_DAY, same_day, 0, "day.part" },
   { "D in? the? early|late|mid? " DAYPART, DATE_DAY, same_day, 0, "day.part" },
-  { "D .? ,|( the|on? D", DATE_DAY, day_twice, 0, "day.twice" },
-  { "D on|of|the? D", DATE_DAY, day_twice, 0, "day.twice" },
-  { "D " DAYPART " ,? D", DATE_DAY, day_twice, 0, "day.twice" },
   { "midweek K", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
   { "mid -? week ,|of? K", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
   { "K midweek", DATE_WEEK, week_part, PART_MIDDLE, "week.part" },
@@ -481,44 +193,8 @@ const DateRow followup_date_rows_parts[] = {
   { "mid -? week !K", DATE_SPAN, midweek, PART_MIDDLE, "week.part" },
   { "the? beginning|start of the week", DATE_SPAN, midweek, PART_START, "week.part" },
   { "early in the week", DATE_SPAN, midweek, PART_EARLY, "week.part" },
-  { "D ,|(? D", DATE_DAY, date_then_weekday, 0, "day.twice" },
-  { "D of|in|from|,? K", DATE_DAY, weekday_of_week, 0, "day.of-week" },
-  { "K ,? on? D", DATE_DAY, weekday_of_week, 0, "day.of-week" },
-  { "K ,? perhaps|maybe|say|possibly on? D", DATE_DAY, weekday_of_week, 0, "day.of-week" },
-  { "the|a? week of|commencing|beginning|starting|from on? D", DATE_WEEK, week_of_day, 0, "week.of" },
-  { "w / c|b the? D", DATE_WEEK, week_of_day, 0, "week.of" },
-  { "wc|wb D", DATE_WEEK, week_of_day, 0, "week.of" },
-  { "the? D|O day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
-  { "the? N day? of|in X", DATE_DAY, ordinal_of_month, 0, "day.of-month" },
-  { "the? O D of|in the month", DATE_DAY, nth_weekday_of_month, 1, "day.nth" },
-  { "the? D of|in the month", DATE_DAY, nth_weekday_of_month, -1, "day.nth" },
-  { "last|previous|past D", DATE_DAY, last_holiday, 0, "day.holiday" },
-  { "the? O D of|in X", DATE_DAY, nth_weekday_of, 1, "day.nth" },
-  { "D of|in X", DATE_DAY, nth_weekday_of, -1, "day.nth" },
-  { "the? O week of|in X", DATE_WEEK, nth_week_of, 1, "week.nth" },
-  { "the? O|N? last|final week of|in X", DATE_WEEK, nth_week_of, -1, "week.nth" },
-  { "the? O|N? K of|in X", DATE_WEEK, nth_week_of, -2, "week.nth" },
-  { "the? O|N? last|final day of|in X", DATE_DAY, last_day_of, -1, "day.last" },
-    { "the? first P of|in X|K", DATE_SPAN, units_of, 1, "amount.of" },
-  { "the? last|final P of|in X|K", DATE_SPAN, units_of, -1, "amount.of" },
-  { "the? first P of the month", DATE_SPAN, units_of, 1, "amount.of" },
-  { "the? last|final P of the month", DATE_SPAN, units_of, -1, "amount.of" },
-  { "the? O? D after|following the? D ,? Y?", DATE_DAY, weekday_beside, 1, "day.beside" },
-  { "the? O? D before the? D ,? Y?", DATE_DAY, weekday_beside, -1, "day.beside" },
-  { "the week after|thereafter that? !next|the|your|our|D|K|X|S|N|O", DATE_WEEK, week_after, 0, "week.after" },
-  { "the? next|following day|morning|afternoon|evening !of", DATE_DAY, following_day, 0, "day.following" },
-  { "the day|morning after !the|a|D|K|X|S|P", DATE_DAY, following_day, 0, "day.following" },
-  { "the|your|our next|following working|business|work day", DATE_DAY, following_day, 1, "day.following" },
-  { "next|following working|business|work day", DATE_DAY, following_day, 1, "day.following" },
-  { "next|following workday", DATE_DAY, following_day, 1, "day.following" },
-  { "the? following D", DATE_DAY, following_weekday, 0, "day.following" },
-  { "the? week after|following the? D|K|S", DATE_WEEK, week_beside, 1, "week.beside" },
-  { "the? week before|prior the? D|K|S", DATE_WEEK, week_beside, -1, "week.beside" },
-  { "the week of the? S", DATE_WEEK, week_beside, 0, "week.beside" },
-  { "the day after|following the? D", DATE_DAY, day_beside, 1, "day.beside" },
-  { "the day before the? D", DATE_DAY, day_beside, -1, "day.beside" },
-  { "after D !,|Y", DATE_SPAN, after_christmas, 0, "holidays" },
-  { "D ,? of|in? Y|X", DATE_DAY, holiday_of_year, 0, "day.holiday" },
+  { "after the? D|S !,|Y", DATE_SPAN, after_christmas, 0, "holidays" },
+  { "D ,|(? on|of|the? D", DATE_DAY, end_of_named_day, 0, "day.end" },
   { "the? next|this D !,|on", DATE_DAY, same_day, 0, "day.holiday" },
   { NULL }
 };

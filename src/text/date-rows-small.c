@@ -99,6 +99,16 @@ enum { AMOUNT_PLAIN, AMOUNT_ONE = 1 << 0, AMOUNT_WORKING = 1 << 1, AMOUNT_COUPLE
        AMOUNT_SEVERAL = 1 << 4, AMOUNT_OR_TWO = 1 << 5, AMOUNT_VAGUE = 1 << 6, AMOUNT_HALF = 1 << 7,
        AMOUNT_ANOTHER = 1 << 8 };
 
+static gboolean
+set_and_half (DateItem *item, const DateItem *unit, int n)
+{
+  item->low = item->high = n;
+  item->value = unit->value;
+  item->more_days = unit->value == DATE_UNIT_MONTH ? 15 : unit->value == DATE_UNIT_WEEK ? 3 : 0;
+  item->more_months = unit->value == DATE_UNIT_YEAR ? 6 : 0;
+  return n >= 0 && n <= 5000;
+}
+
 /* Captures: numbers, then the unit.  A few days are 2 to 4, several 4 to 7 (domain conventions). */
 static gboolean
 amount (const DateMatch *match, DateItem *item)
@@ -107,6 +117,8 @@ amount (const DateMatch *match, DateItem *item)
   int low = match->n_captures > 1 ? match->capture[0]->value : 1;
   int high = match->n_captures > 2 ? match->capture[1]->value : low;
 
+  if (match->arg == AMOUNT_PLAIN && match->n_captures == 2 && match->capture[0]->is_loose)
+    return set_and_half (item, unit, low);
   if (match->arg & AMOUNT_COUPLE)
     low = high = 2;
   if (match->arg & (AMOUNT_FEW | AMOUNT_SEVERAL)) {
@@ -138,13 +150,7 @@ amount_and_half (const DateMatch *match, DateItem *item)
   const DateItem *unit = match->capture[match->n_captures - 1];
   gboolean has_number = match->n_captures > 1 && match->capture[0] != unit;
 
-  item->low = item->high = has_number ? match->capture[0]->value : 1;
-  if (item->low < 0 || item->low > 5000)
-    return FALSE;
-  item->value = unit->value;
-  item->more_days = unit->value == DATE_UNIT_MONTH ? 15 : unit->value == DATE_UNIT_WEEK ? 3 : 0;
-  item->more_months = unit->value == DATE_UNIT_YEAR ? 6 : 0;
-  return TRUE;
+  return set_and_half (item, unit, has_number ? match->capture[0]->value : 1);
 }
 
 #define CLOCK(pattern, func, arg) { pattern, DATE_CLOCK, func, arg, "clock" }
@@ -195,7 +201,7 @@ const DateRow followup_date_rows_small[] = {
   AMOUNT ("a|one " WORKING "? U or two", AMOUNT_OR_TWO),
   AMOUNT ("a U or so|thereabouts", AMOUNT_VAGUE),
   AMOUNT ("N " WORKING "? U or so|thereabouts", AMOUNT_VAGUE),
-  AMOUNT ("half a U", AMOUNT_HALF),
+  AMOUNT ("half a|an U", AMOUNT_HALF),
   AMOUNT ("another " WORKING "? U", AMOUNT_ONE | AMOUNT_ANOTHER),
   AMOUNT ("another " WORKING "? U or two", AMOUNT_OR_TWO | AMOUNT_ANOTHER),
   { NULL }

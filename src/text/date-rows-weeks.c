@@ -8,7 +8,7 @@
 /* Up to this number "week 5" may be one of a course. */
 #define NUMBERED_DOUBT 8
 
-enum { MONTH_NAMED, MONTH_THIS = 100, MONTH_NEXT, MONTH_LAST };
+enum { MONTH_NAMED, MONTH_THIS = 100, MONTH_NEXT, MONTH_LAST, MONTH_AFTER_NEXT };
 
 static gboolean
 set_month (DateItem *item, int year, int month)
@@ -30,7 +30,8 @@ month (const DateMatch *match, DateItem *item)
   int year = year_of (match), current = month_of (match);
 
   if (match->arg != MONTH_NAMED) {
-    int months = year * 12 + current - 1 + (match->arg == MONTH_NEXT) - (match->arg == MONTH_LAST);
+    int ahead = match->arg == MONTH_NEXT ? 1 : match->arg == MONTH_AFTER_NEXT ? 2 : match->arg == MONTH_LAST ? -1 : 0;
+    int months = year * 12 + current - 1 + ahead;
     set_month (item, months / 12, months % 12 + 1);
     item->range.flags = match->arg == MONTH_LAST ? DATE_IS_PAST : 0;
     return TRUE;
@@ -40,6 +41,20 @@ month (const DateMatch *match, DateItem *item)
     return set_month (item, match->capture[1]->value, named);
   set_month (item, named < current ? year + 1 : year, named);
   item->range.back = 365;
+  return TRUE;
+}
+
+/* "Jan-Mar 2027", "May to July": each the next one, the last of the named year. */
+static gboolean
+month_pair (const DateMatch *match, DateItem *item)
+{
+  int one = match->capture[0]->value, two = match->capture[1]->value;
+  int year = match->n_captures > 2 ? match->capture[2]->value - (one > two) : year_of (match) + (one < month_of (match));
+
+  if (one == two)
+    return FALSE;
+  set (item, followup_calendar_month_first (year, one), followup_calendar_month_last (year + (two < one), two));
+  item->range.flags = DATE_IS_PAIR;
   return TRUE;
 }
 
@@ -53,6 +68,35 @@ rest_of_week (const DateMatch *match, DateItem *item)
   item->range.wide_from = today;
   item->range.wide_to = monday + 6;
   return TRUE;
+}
+
+/* "the rest of the month", "of the year": from today; arg: months of the whole. */
+static gboolean
+rest_of (const DateMatch *match, DateItem *item)
+{
+  return set (item, match->context->today, followup_calendar_month_last (year_of (match), match->arg == 12 ? 12 : month_of (match)));
+}
+
+/* The first ten days of the month, or the first quarter of the year, that is not over yet. */
+static gboolean
+beginning_of (const DateMatch *match, DateItem *item)
+{
+  FollowupDay today = match->context->today;
+  FollowupDay from = followup_calendar_month_first (year_of (match), match->arg == 12 ? 1 : month_of (match));
+  FollowupDay to = match->arg == 12 ? followup_calendar_add_months (from, 3) - 1 : from + 9;
+
+  if (to < today) {
+    from = followup_calendar_add_months (from, match->arg);
+    to = match->arg == 12 ? followup_calendar_add_months (from, 3) - 1 : from + 9;
+  }
+  return set (item, from, to);
+}
+
+static gboolean
+named_year (const DateMatch *match, DateItem *item)
+{
+  int year = match->capture[0]->value;
+  return set (item, followup_day_new (year, 1, 1), followup_day_new (year, 12, 31));
 }
 
 /* Monday to Friday of the nth week from this one; on a Sunday "next week" begins tomorrow. */
@@ -346,6 +390,22 @@ followup_date_row_holiday_weekend (const DateMatch *match, DateItem *item)
   return set (item, day - monday >= 3 ? MIN (day, saturday) : saturday, MAX (day, saturday + 1));
 }
 
+/* "Thanksgiving week": the week that holds it. */
+gboolean
+followup_date_row_holiday_week (const DateMatch *match, DateItem *item)
+{
+  int back;
+  FollowupDay day = coming_holiday (match, &back);
+
+  if (day == FOLLOWUP_DAY_NONE)
+    return FALSE;
+  FollowupDay monday = followup_calendar_monday (day);
+  set (item, monday, monday + 4);
+  item->range.wide_from = monday;
+  item->range.wide_to = monday + 6;
+  return TRUE;
+}
+
 gboolean
 followup_date_row_holiday (const DateMatch *match, DateItem *item)
 {
@@ -364,8 +424,11 @@ followup_date_row_holiday (const DateMatch *match, DateItem *item)
 const DateRow followup_date_rows_weeks[] = {
   WEEK ("this|current|same week", week, 0, "this"),
   WEEK ("later|earlier|rest|remainder in|of? the|this? week", week, 0, "this"),
-  WEEK ("the? rest|remainder of the|this week", rest_of_week, 0, "this"),
-  WEEK ("all|during|in|within the? week !of|commencing|beginning|starting|after|from|N|O|before", week, 0, "this"),
+  WEEK ("the? rest|remainder of the|this|my|our|current week", rest_of_week, 0, "this"),
+  WEEK ("all|the whole|entire of? the|this? week", week, 0, "this"),
+  SPAN ("the? rest|remainder of the|this|my|our|current? month", rest_of, 1, "month.this"),
+  SPAN ("the? rest|remainder of the|this|my|our|current? year", rest_of, 12, "month.year"),
+  WEEK ("all|during|in|within the? week !of|commencing|beginning|starting|ending|ended|after|from|N|O|before", week, 0, "this"),
   WEEK ("next|following|coming|upcoming week", week, 1, "next"),
   WEEK ("the coming|following|next week", week, 1, "next"),
   WEEK ("the? week after next", week, 2, "after-next"),
@@ -382,6 +445,8 @@ const DateRow followup_date_rows_weeks[] = {
   WEEK ("cw|kw N ,|/|of|in? Y", numbered_week, NUMBERED_SURE, "numbered"),
   DAY ("eow", end_of_week, 0, "week-end"),
   DAY ("the? end of the? week", end_of_week, 0, "week-end"),
+  DAY ("the? end of the|this? work|working|business week", end_of_week, 0, "week-end"),
+  DAY ("the? week|workweek is|ends? out|over|done|up", end_of_week, 0, "week-end"),
   SPAN ("this week or early in? next week?", this_or_next_week, 2, "week.this-or-next"),
   SPAN ("this week or next week?", this_or_next_week, 4, "week.this-or-next"),
   SPAN ("this or next week", this_or_next_week, 4, "week.this-or-next"),
@@ -389,25 +454,35 @@ const DateRow followup_date_rows_weeks[] = {
   SPAN ("weekend", weekend, 0, "weekend"),
   SPAN ("this|the|over|coming week end", weekend, 0, "weekend"),
   SPAN ("next weekend", weekend, 1, "weekend"),
+  SPAN ("the? weekend after next", weekend, 2, "weekend"),
   SPAN ("this? last|past|previous weekend", weekend, -1, "weekend"),
   SPAN ("the? last|final weekend of|in m ,? Y?", weekend_of_month, -1, "weekend.of-month"),
   SPAN ("the? last|final week end of|in m ,? Y?", weekend_of_month, -1, "weekend.of-month"),
   SPAN ("the? O weekend of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
   SPAN ("the? O week end of|in m ,? Y?", weekend_of_month, 1, "weekend.of-month"),
   MONTHS ("M", month, MONTH_NAMED, "named"),
-  MONTHS ("m ,? of? Y", month, MONTH_NAMED, "named"),
+  MONTHS ("m .? ,? of? Y", month, MONTH_NAMED, "named"),
+  MONTHS ("m - Y", month, MONTH_NAMED, "named"),
   MONTHS ("next|this|coming M", month, MONTH_NAMED, "named"),
   MONTHS ("m after next", month_after_next, 0, "named"),
   MONTHS ("this|current month", month, MONTH_THIS, "this"),
   MONTHS ("the? next|coming|following|upcoming month", month, MONTH_NEXT, "next"),
+  MONTHS ("the? month after next", month, MONTH_AFTER_NEXT, "next"),
   MONTHS ("the? last|past|previous month", month, MONTH_LAST, "last"),
+  MONTHS ("within|during|in|over the month !of|after|before", month, MONTH_THIS, "this"),
+  SPAN ("from? m -|to|through|thru|until|till m ,? Y?", month_pair, 0, "pair.months"),
   MONTHS ("later|rest of? in? the|this month", month, MONTH_THIS, "this"),
   DAY ("the? end of the|this? month", month_end, 0, "month-end"),
   DAY ("eom", month_end, 0, "month-end"),
+  DAY ("the? month is|ends? out|over|done|up", month_end, 0, "month-end"),
   DAY ("month end", month_end, 0, "month-end"),
+  SPAN ("the? beginning|start of the|this? month", beginning_of, 1, "month.part"),
+  SPAN ("bom", beginning_of, 1, "month.part"),
+  SPAN ("the? beginning|start of the|this? year", beginning_of, 12, "month.part"),
+  SPAN ("boy", beginning_of, 12, "month.part"),
   SPAN ("mid|the? middle of? the|this? month", month_middle, 0, "month.middle"),
   MONTHS ("q N|O of? Y?", quarter, 1, "quarter"),
-  MONTHS ("q N|O /|-|' Y", quarter, 1, "quarter"),
+  MONTHS ("q N|O /|- Y", quarter, 1, "quarter"),
   MONTHS ("Y /|-? q N|O", quarter, 1, "quarter"),
   MONTHS ("Y /|-? h N|O", quarter, 2, "half-year"),
   MONTHS ("h N /|- Y", quarter, 2, "half-year"),
@@ -415,19 +490,23 @@ const DateRow followup_date_rows_weeks[] = {
   MONTHS ("h N of? Y?", quarter, 2, "half-year"),
   MONTHS ("this|current quarter|qtr", quarter_from_now, 0, "quarter"),
   MONTHS ("the? next|coming|following quarter|qtr", quarter_from_now, 1, "quarter"),
+  MONTHS ("the? quarter|qtr after next", quarter_from_now, 2, "quarter"),
   MONTHS ("last|previous quarter|qtr", quarter_from_now, -1, "quarter"),
   DAY ("the? end of the? quarter|qtr", quarter_end, 0, "quarter-end"),
   DAY ("eoq", quarter_end, 0, "quarter-end"),
+  DAY ("the? quarter is|ends? out|over|done|up", quarter_end, 0, "quarter-end"),
   DAY ("quarter|qtr end", quarter_end, 0, "quarter-end"),
+  MONTHS ("the? calendar|fiscal|financial? year|cy|fy Y", named_year, 0, "year"),
   MONTHS ("this|current calendar|fiscal|financial? year|yr", year_from_now, 0, "year"),
   MONTHS ("the? next|coming|following calendar|fiscal|financial? year|yr", year_from_now, 1, "year"),
+  MONTHS ("the? year after next", year_from_now, 2, "year"),
   MONTHS ("last|previous|past year|yr", year_from_now, -1, "year"),
   DAY ("the? end of the|this? calendar|fiscal|financial? year|yr", year_end, 0, "year-end"),
   DAY ("fiscal|financial? year end", year_end, 0, "year-end"),
   DAY ("eoy|fye", year_end, 0, "year-end"),
+  DAY ("the? year is|ends? out|over|done|up", year_end, 0, "year-end"),
   SPAN ("early? in|into? the new year", new_year, 0, "new-year"),
   SPAN ("parsi|ethiopian|bengali|khmer|financial|fiscal|school|academic|tax new year", no_day, 0, "none"),
-  SPAN ("after the? new year", followup_date_row_after_the_holidays, 0, "holidays"),
   SPAN ("by the new year", before_new_year, 0, "new-year"),
   MONTHS ("in|over|during|this|next the? summer", season, 6, "season"),
   MONTHS ("in|over|during|this|next the? autumn|fall", season, 9, "season"),

@@ -7,6 +7,9 @@
 
 /* What the functions of all tables of rows share. */
 
+/* The value of "end of the day": a day named beside it is the one meant. */
+#define DATE_VALUE_END_OF_DAY 99
+
 /* Days of an item, keeping its row's rule; FALSE: there are no such days. */
 static inline gboolean
 set (DateItem *item, FollowupDay from, FollowupDay to)
@@ -48,5 +51,5 @@ month_of (const DateMatch *match)
 #define WEEK(pattern, func, arg, rule) { pattern, DATE_WEEK, func, arg, "week." rule }
 #define MONTHS(pattern, func, arg, rule) { pattern, DATE_MONTHS, func, arg, "month." rule }
 #define SPAN(pattern, func, arg, rule) { pattern, DATE_SPAN, func, arg, rule }
-#define TO "to|-|--|until|till|through|thru|and"
+#define TO "to|-|--|until|till|through|thru"
 #endif

@@ -122,15 +122,49 @@ asks_next (const DateReading *r, guint word)
          && followup_date_cue_in_sentence (&r->context, r->hits, DATE_CUE_OFFER, next);
 }
 
+/* "Tuesday 3 November at 2pm it is." */
 static gboolean
-is_fixed (const DateReading *r, const DateFinding *f)
+it_is (const DateReading *r, guint end)
+{
+  const FollowupWords *words = r->context.words;
+  const FollowupWord *next = followup_words_at (words, end + 2);
+
+  return followup_words_is (words, end, "it") && followup_words_is (words, end + 1, "is")
+         && (!next || next->sentence != followup_words_at (words, end)->sentence || next->kind != FOLLOWUP_WORD);
+}
+
+/* The one meeting that the mail speaks of, confirmed in one line and told in another. */
+static gboolean
+is_only_meeting (const DateReading *r, const DateFinding *f)
+{
+  if (!followup_date_cue_anywhere (r->hits, DATE_CUE_FIXED) || followup_date_cue_anywhere (r->hits, DATE_CUE_OFFER))
+    return FALSE;
+  for (guint i = 0; i < r->findings->len; i++) {
+    const DateFinding *other = date_finding (r, i);
+    if (other != f && !other->is_dropped && other->role == FOLLOWUP_ROLE_INTERVIEW && other->item.range.from != f->item.range.from)
+      return FALSE;
+  }
+  return f->role == FOLLOWUP_ROLE_INTERVIEW;
+}
+
+static gboolean
+is_fixed_by (const DateReading *r, const DateFinding *f, const DateItem *time)
+{
+  guint word = f->item.first;
+
+  if (it_is (r, MAX (f->item.end, time->end)) || is_only_meeting (r, f))
+    return TRUE;
+  return followup_date_cue_in_sentence (&r->context, r->hits, DATE_CUE_FIXED, word)
+         && !followup_date_cue_in_sentence (&r->context, r->hits, DATE_CUE_OFFER, word);
+}
+
+static gboolean
+is_fixed (const DateReading *r, const DateFinding *f, const DateItem *time)
 {
   guint word = f->item.first;
 
   return r->facts->direction == FOLLOWUP_DIRECTION_IN && r->facts->kind != FOLLOWUP_KIND_OUT_OF_OFFICE
-         && followup_date_cue_in_sentence (&r->context, r->hits, DATE_CUE_FIXED, word)
-         && !followup_date_cue_in_sentence (&r->context, r->hits, DATE_CUE_OFFER, word)
-         && !followup_words_sentence (r->context.words, word)->is_question && !is_called_off (r, word) && !asks_next (r, word)
+         && is_fixed_by (r, f, time) && !followup_words_sentence (r->context.words, word)->is_question && !is_called_off (r, word) && !asks_next (r, word)
          && f->item.range.from != FOLLOWUP_DAY_NONE && (f->item.kinds & DATE_DAY);
 }
 
@@ -212,7 +246,7 @@ followup_date_slots (DateReading *r)
     const FollowupSlot *slot = add_slot (r, f, &time->item);
     n++;
     /* A plan of the day has many times; the meeting begins with the first. */
-    if (f && !has_interview_of[index % 64] && is_fixed (r, f)) {
+    if (f && !has_interview_of[index % 64] && is_fixed (r, f, &time->item)) {
       has_interview_of[index % 64] = TRUE;
       fix_interview (r, slot);
     }

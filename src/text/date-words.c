@@ -68,6 +68,32 @@ add_sense (const char *marked, guint kind, int value)
   word->needs_capital = needs_capital;
 }
 
+/* The misspelt word is the same word. */
+static void
+add_same (GKeyFile *file)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (file, "same", NULL, NULL);
+
+  for (guint i = 0; keys && keys[i]; i++) {
+    g_auto (GStrv) names = g_key_file_get_string_list (file, "same", keys[i], NULL, NULL);
+    for (guint n = 0; names && names[n]; n++)
+      lexicon_put (&vocabulary.forms, g_strdup (names[n]), add_word (keys[i])->id);
+  }
+}
+
+/* Names of months that are people's too, and what people do. */
+static void
+add_people (GKeyFile *file)
+{
+  g_auto (GStrv) names = g_key_file_get_string_list (file, "people", "names", NULL, NULL);
+  g_auto (GStrv) acts = g_key_file_get_string_list (file, "people", "acts", NULL, NULL);
+
+  for (guint i = 0; names && names[i]; i++)
+    add_word (names[i])->is_name = TRUE;
+  for (guint i = 0; acts && acts[i]; i++)
+    add_word (acts[i])->is_act = TRUE;
+}
+
 static int
 unit_value (const char *key)
 {
@@ -153,6 +179,8 @@ read_all (void)
   vocabulary.zones = g_array_new (FALSE, FALSE, sizeof (Zone));
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     read_group (file, groups[i].group, groups[i].kind);
+  add_same (file);
+  add_people (file);
 }
 
 static void
@@ -171,6 +199,13 @@ followup_date_word (const FollowupWord *word)
 {
   ensure ();
   return vocabulary.words->pdata[lexicon_get (&vocabulary.forms, word->form, word->hash)];
+}
+
+const DateWord *
+followup_date_word_named (const char *form)
+{
+  ensure ();
+  return vocabulary.words->pdata[lexicon_get (&vocabulary.forms, form, lexicon_hash (form, strlen (form)))];
 }
 
 const DateWord *

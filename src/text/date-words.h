@@ -34,10 +34,13 @@ typedef struct {
   guint kinds; /* 0: only written out in the grammar */
   int value;
   gboolean needs_capital;
+  gboolean is_name; /* people are called so */
+  gboolean is_act;  /* what only people do */
 } DateWord;
 
 /* What a form means, or NULL where it is no word of the grammar. */
 const DateWord *followup_date_word (const FollowupWord *word);
+const DateWord *followup_date_word_named (const char *form);
 /* The same, made if it is not there yet; only while the grammar is compiled. */
 const DateWord *followup_date_word_add (const char *form);
 
