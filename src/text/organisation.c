@@ -30,17 +30,23 @@ is_vendor (const FollowupFacts *facts, const char *name)
          (facts->service && g_ascii_strcasecmp (facts->service, name) == 0);
 }
 
+static gboolean
+has_company_noun (const FollowupWords *words)
+{
+  for (guint i = 0; i < words->words->len; i++)
+    if (followup_name_words_is (words, i, WORDS_COMPANY_NOUN) || followup_name_words_is (words, i, WORDS_LEGAL_FORM) ||
+        followup_words_is (words, i, "&"))
+      return TRUE;
+  return FALSE;
+}
+
 /* Could a name, as it stands, be a company's rather than a person's? */
 static gboolean
 is_company_name (const char *name)
 {
   g_autoptr (FollowupWords) words = followup_words_new (name);
   guint n = words->words->len;
-  gboolean has_noun = FALSE;
-  for (guint i = 0; i < n; i++)
-    has_noun |= followup_name_words_is (words, i, WORDS_COMPANY_NOUN) || followup_name_words_is (words, i, WORDS_LEGAL_FORM) ||
-                followup_words_is (words, i, "&");
-  return has_noun || n == 1 || n > 3;
+  return n == 1 || n > 3 || has_company_noun (words);
 }
 
 /* ---- names in running text ------------------------------------------------------------------------------------ */
@@ -333,14 +339,29 @@ first_recipient_name (const FollowupFacts *facts, const FollowupWords *subject)
   return to && to->domain ? name_of_domain (to->domain, to->name, NULL, subject) : NULL;
 }
 
+/* The display name, of which the sender's table says that it tells the employer, is a company's by its looks, and the
+   mail speaks of it. */
+static gboolean
+is_plain_company (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
+{
+  g_autoptr (FollowupWords) name = followup_words_new (facts->organisation ? facts->organisation : "");
+  if (!has_company_noun (name) || is_vendor (facts, facts->organisation))
+    return FALSE;
+  g_autofree char *letters = squash (facts->organisation);
+  g_autofree char *told = spelled (subject, letters);
+  g_autofree char *said = told ? NULL : spelled (words, letters);
+  return told || said;
+}
+
 /* Mail of a service or from a free-mail address: the words decide, the address is the last resort. */
 static char *
 name_by_words (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
 {
   char *name = name_of_display (facts, facts->from.name);
-  /* The sender's table says that the display name, as it stands, tells the employer. */
   if (!name)
     name = name_of_display (facts, facts->organisation);
+  if (!name && is_plain_company (facts, words, subject))
+    name = g_strdup (facts->organisation);
   if (!name)
     name = name_of_interview (facts, words, subject);
   if (!name)
