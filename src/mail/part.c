@@ -189,6 +189,24 @@ take_leaf (Walk *walk, GMimeObject *part)
 /* A plain alternative of more bytes than this is the mail itself. */
 #define USELESS_BYTES_MAX 600
 
+/* Does the short plain text say something else than the HTML one?  Most of its longer words are not found there: "your
+   program cannot show this message", in whatever words and language. */
+static gboolean
+is_other_text (const char *plain, const char *html)
+{
+  guint n = 0, shared = 0;
+  for (const char *word = plain; *word;) {
+    gsize length = strcspn (word, " \t\r\n");
+    g_autofree char *form = g_strndup (word, length);
+    if (length >= 4) {
+      n++;
+      shared += strcasestr (html, form) != NULL;
+    }
+    word += length + (word[length] != '\0');
+  }
+  return n >= 4 && 3 * shared < n;
+}
+
 /* A plain alternative that only says that the mail is an HTML one, or next to nothing. */
 static gboolean
 is_useless (const char *plain, const char *html)
@@ -196,7 +214,11 @@ is_useless (const char *plain, const char *html)
   gsize n = strlen (plain), n_html = strlen (html);
   if (is_blank (plain))
     return TRUE;
-  if (n_html < 2 * n || n > USELESS_BYTES_MAX)
+  if (n > USELESS_BYTES_MAX)
+    return FALSE;
+  if (is_other_text (plain, html))
+    return TRUE;
+  if (n_html < 2 * n)
     return FALSE;
   return strcasestr (plain, "html") || (n < 60 && n_html > 10 * n);
 }

@@ -2,6 +2,7 @@
 #include "mail/person.h"
 
 #include "mail/senders.h"
+#include "text/word-table.h"
 
 #include <libpsl.h>
 #include <string.h>
@@ -117,6 +118,15 @@ followup_person_clean_name (const char *name, const char *address)
   return *clean ? g_strdup (clean) : NULL;
 }
 
+/* "Optik GmbH", "Hollins & Vane": no person is called so. */
+static gboolean
+is_company_word (const char *word, gsize n)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+  followup_word_table_fold (word, n, folded);
+  return g_str_equal (folded->str, "&") || followup_word_table_has (WORDS_LEGAL_FORM, folded->str);
+}
+
 gboolean
 followup_person_is_name (const char *name)
 {
@@ -124,7 +134,8 @@ followup_person_is_name (const char *name)
   for (const char *word = name ? name : ""; *word;) {
     gsize n = strcspn (word, " ");
     gunichar first = g_utf8_get_char (word);
-    if (followup_senders_is_role_word (word, n) || g_unichar_isdigit (first) || memchr (word, '@', n))
+    if (followup_senders_is_role_word (word, n) || g_unichar_isdigit (first) || memchr (word, '@', n) ||
+        is_company_word (word, n))
       return FALSE;
     words += n > 0;
     word += n + (word[n] != '\0');

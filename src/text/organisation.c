@@ -30,6 +30,25 @@ is_vendor (const FollowupFacts *facts, const char *name)
          (facts->service && g_ascii_strcasecmp (facts->service, name) == 0);
 }
 
+static gboolean
+has_company_noun (const FollowupWords *words)
+{
+  for (guint i = 0; i < words->words->len; i++)
+    if (followup_name_words_is (words, i, WORDS_COMPANY_NOUN) || followup_name_words_is (words, i, WORDS_LEGAL_FORM) ||
+        followup_words_is (words, i, "&"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Could a name, as it stands, be a company's rather than a person's? */
+static gboolean
+is_company_name (const char *name)
+{
+  g_autoptr (FollowupWords) words = followup_words_new (name);
+  guint n = words->words->len;
+  return n == 1 || n > 3 || has_company_noun (words);
+}
+
 /* ---- names in running text ------------------------------------------------------------------------------------ */
 
 /* "Northwind Recruiting Team" without its department; *ret_cut: there was one. */
@@ -120,6 +139,25 @@ name_of_closing (const FollowupFacts *facts, const FollowupWords *words)
   return NULL;
 }
 
+/* "Penhallow Ceramics would like to meet you": a sentence of an agency's that begins with its client. */
+static char *
+name_before_client_follow (const FollowupFacts *facts, const FollowupWords *words)
+{
+  for (guint i = 0; i < words->sentences->len; i++) {
+    const FollowupSentence *sentence = &g_array_index (words->sentences, FollowupSentence, i);
+    for (guint k = sentence->first; k < sentence->end; k++) {
+      FollowupNameWords name = followup_name_words_at (words, k);
+      if (name.first == name.end || followup_name_words_table_start (words, name.end, WORDS_CLIENT_FOLLOW) == 0)
+        continue;
+      g_autofree char *text = followup_name_words_text (words, name);
+      if (text && is_company_name (text) && name.end > name.first + 1 && !is_vendor (facts, text))
+        return g_steal_pointer (&text);
+      k = MAX (k, name.end - 1);
+    }
+  }
+  return NULL;
+}
+
 /* ---- the display name ------------------------------------------------------------------------------------------ */
 
 /* What stands after the first of these, with the person before: "Jane Doe, Acme", "Jane from Acme". */
@@ -141,15 +179,18 @@ after_person (const char *name, gboolean *ret_is_comma)
 }
 
 static char *
-name_of_display (const FollowupFacts *facts)
+name_of_display (const FollowupFacts *facts, const char *display)
 {
-  if (!facts->from.name || strchr (facts->from.name, '@') == facts->from.name)
+  if (!display || strchr (display, '@') == display)
     return NULL;
-  g_autofree char *name = g_strdup (facts->from.name);
+  g_autofree char *name = g_strdup (display);
   char *cut = strstr (name, " via ");
   gboolean is_cut = FALSE, is_comma = FALSE;
-  if (cut)
+  if (cut) {
     *cut = '\0';
+    /* "Trellis Robotics via DocuSign" speaks for the company, "Jane Doe via DocuSign" for nobody else. */
+    is_cut = is_vendor (facts, cut + strlen (" via ")) && is_company_name (name);
+  }
   /* "Corvane Systems @ icims" names the vendor after the sign. */
   char *at = strstr (name, " @ ");
   if (at && is_vendor (facts, at + 3)) {
@@ -168,16 +209,23 @@ name_of_display (const FollowupFacts *facts)
   return text && !is_vendor (facts, text) ? g_steal_pointer (&text) : NULL;
 }
 
-/* Could the display name, as it stands, be a company's rather than a person's? */
-static gboolean
-is_company_name (const char *name)
+/* "Tessellate interview confirmed" above "your interview with Tessellate": a scheduler's subject, if the text bears it
+   out. */
+static char *
+name_of_interview (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
 {
-  g_autoptr (FollowupWords) words = followup_words_new (name);
-  guint n = words->words->len;
-  gboolean has_noun = FALSE;
-  for (guint i = 0; i < n; i++)
-    has_noun |= followup_name_words_is (words, i, WORDS_COMPANY_NOUN) || followup_words_is (words, i, "&");
-  return has_noun || n == 1 || n > 3;
+  FollowupNameWords name = followup_name_words_at (subject, 0);
+  while (name.end > name.first && !followup_words_is (subject, name.end, "interview"))
+    name.end--;
+  g_autofree char *text = followup_name_words_text (subject, name);
+  for (guint i = 0; text && i + 1 < words->words->len; i++) {
+    if (!followup_words_is (words, i, "with") && !followup_words_is (words, i, "at"))
+      continue;
+    g_autofree char *told = followup_name_words_text (words, followup_name_words_at (words, i + 1));
+    if (told && g_str_equal (told, text) && !is_vendor (facts, text))
+      return g_steal_pointer (&text);
+  }
+  return NULL;
 }
 
 /* ---- an own domain --------------------------------------------------------------------------------------------- */
@@ -252,8 +300,34 @@ is_agency (const char *domain)
 {
   g_autofree char *label = g_strndup (domain, strcspn (domain, "."));
   g_strdelimit (label, "-", ' ');
+  gboolean ends_in_search = g_str_has_suffix (label, "search") && !g_str_has_suffix (label, "research");
   return followup_word_table_find (WORDS_AGENCY, label) || strstr (label, "staffing") || strstr (label, "recruit") ||
-         strstr (label, "headhunt");
+         strstr (label, "headhunt") || strstr (label, "resourcing") || ends_in_search;
+}
+
+/* "Quillmoor - feedback": what an agency's subject begins with, if the text speaks of it too. */
+static char *
+name_of_subject (const FollowupWords *words, const FollowupWords *subject)
+{
+  FollowupNameWords name = followup_name_words_at (subject, 0);
+  const FollowupWord *next = followup_words_at (subject, name.end);
+  if (name.first == name.end || !next || next->kind != FOLLOWUP_PUNCTUATION || !strchr ("-:|", next->form[0]) ||
+      followup_name_words_is (subject, name.end - 1, WORDS_ROLE_NOUN))
+    return NULL;
+  g_autofree char *text = followup_name_words_text (subject, name);
+  g_autofree char *letters = text ? squash (text) : NULL;
+  return letters ? spelled (words, letters) : NULL;
+}
+
+static char *
+client_of_agency (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
+{
+  char *client = name_after_lead (facts, subject, WORDS_CLIENT_LEAD);
+  if (!client)
+    client = name_of_subject (words, subject);
+  if (!client)
+    client = name_before_client_follow (facts, words);
+  return client ? client : name_after_lead (facts, words, WORDS_CLIENT_LEAD);
 }
 
 /* ---- all together ------------------------------------------------------------------------------------------------ */
@@ -265,11 +339,31 @@ first_recipient_name (const FollowupFacts *facts, const FollowupWords *subject)
   return to && to->domain ? name_of_domain (to->domain, to->name, NULL, subject) : NULL;
 }
 
+/* The display name, of which the sender's table says that it tells the employer, is a company's by its looks, and the
+   mail speaks of it. */
+static gboolean
+is_plain_company (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
+{
+  g_autoptr (FollowupWords) name = followup_words_new (facts->organisation ? facts->organisation : "");
+  if (!has_company_noun (name) || is_vendor (facts, facts->organisation))
+    return FALSE;
+  g_autofree char *letters = squash (facts->organisation);
+  g_autofree char *told = spelled (subject, letters);
+  g_autofree char *said = told ? NULL : spelled (words, letters);
+  return told || said;
+}
+
 /* Mail of a service or from a free-mail address: the words decide, the address is the last resort. */
 static char *
 name_by_words (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
 {
-  char *name = name_of_display (facts);
+  char *name = name_of_display (facts, facts->from.name);
+  if (!name)
+    name = name_of_display (facts, facts->organisation);
+  if (!name && is_plain_company (facts, words, subject))
+    name = g_strdup (facts->organisation);
+  if (!name)
+    name = name_of_interview (facts, words, subject);
   if (!name)
     name = name_after_lead (facts, subject, WORDS_LEAD);
   if (!name)
@@ -305,12 +399,7 @@ find_name (const FollowupFacts *facts, const FollowupWords *words, const Followu
     return first_recipient_name (facts, subject);
   if (facts->service || !facts->from.domain)
     return name_by_words (facts, words, subject);
-  char *client = NULL;
-  if (is_agency (facts->from.domain)) {
-    client = name_after_lead (facts, subject, WORDS_CLIENT_LEAD);
-    if (!client)
-      client = name_after_lead (facts, words, WORDS_CLIENT_LEAD);
-  }
+  char *client = is_agency (facts->from.domain) ? client_of_agency (facts, words, subject) : NULL;
   return client ? client : name_of_domain (facts->from.domain, facts->from.name, words, subject);
 }
 

@@ -321,7 +321,7 @@ static const struct {
 } flag_words[] = {
   { "in", FOLLOWUP_RULE_IN },        { "out", FOLLOWUP_RULE_OUT },   { "if", FOLLOWUP_RULE_IF },
   { "ask", FOLLOWUP_RULE_ASK },      { "job", FOLLOWUP_RULE_JOB },   { "subject", FOLLOWUP_RULE_SUBJECT },
-  { "neg", FOLLOWUP_RULE_NEGATIVE }, { "weak", FOLLOWUP_RULE_WEAK },
+  { "neg", FOLLOWUP_RULE_NEGATIVE }, { "weak", FOLLOWUP_RULE_WEAK },  { "plain", FOLLOWUP_RULE_PLAIN },
 };
 
 static gboolean

@@ -17,6 +17,7 @@ typedef enum {
   FOLLOWUP_RULE_NEGATIVE = 1 << 6, /* names its negation itself */
   FOLLOWUP_RULE_VETO = 1 << 7,     /* takes back what its section found in the same clause */
   FOLLOWUP_RULE_WEAK = 1 << 8,     /* gives way to any other outcome in the mail */
+  FOLLOWUP_RULE_PLAIN = 1 << 9,    /* needs a job's own words, not those it shares, or an answer */
 } FollowupRuleFlags;
 
 typedef struct {

@@ -19,7 +19,7 @@ typedef struct {
   GArray *matches; /* FollowupMatch */
   gboolean is_subject;
   gboolean has_job;
-  gboolean is_foreign, has_outcome;
+  gboolean is_foreign, has_outcome, is_plain;
   guint *weak; /* bits of the signals that rest on weak rules alone; shared by body and subject */
   guint echo;  /* the sentence after which a form is echoed, or G_MAXUINT */
 } Reading;
@@ -150,6 +150,8 @@ holds (const Reading *reading, const FollowupMatch *match)
   if (followup_signal_parse (match->rule->section) >= 0 && reading->is_foreign)
     return FALSE;
   if (flags & FOLLOWUP_RULE_JOB && !(reading->has_job && reading->has_outcome))
+    return FALSE;
+  if (flags & FOLLOWUP_RULE_PLAIN && !reading->is_plain)
     return FALSE;
   if (followup_words_at (reading->words, match->first)->is_quoted
       && followup_words_at (reading->words, match->end - 1)->is_quoted)
@@ -508,6 +510,7 @@ set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
 
   body->has_job = subject->has_job = strong + weak > 0 || facts->service || (is_answer && foreign == 0);
   body->is_foreign = subject->is_foreign = foreign > strong + (is_answer ? weak : (weak + 1) / 2);
+  body->is_plain = subject->is_plain = strong > 0 || is_answer || facts->service;
   body->has_outcome = subject->has_outcome
       = facts->direction == FOLLOWUP_DIRECTION_OUT || strong > 0 || foreign + beside <= (is_answer ? weak : 0);
 }
