@@ -38,8 +38,7 @@ typedef struct {
   const char *slug;             /* NULL: none */
   const char *why;
   gboolean is_unsure;
-  char *question;               /* NULL: nothing is open */
-  GStrv commands;               /* that answer it */
+  FollowupDoubt *doubt;      /* NULL: there is nothing to be said */
 } FollowupAsked;
 
 /* Everything there is to say about a candidacy, or about messages. */

@@ -213,10 +213,10 @@ write_asked (const Writer *self, const FollowupAsked *asked)
 
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "message", message);
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "", place);
-  if (asked->question)
-    paragraph (self, FOLLOWUP_PAINT_DUE, "", asked->question);
-  for (guint i = 0; asked->commands && asked->commands[i]; i++)
-    command (self, "", asked->commands[i]);
+  if (asked->doubt && asked->doubt->text)
+    paragraph (self, FOLLOWUP_PAINT_DUE, "", asked->doubt->text);
+  for (guint i = 0; asked->doubt && asked->doubt->commands[i]; i++)
+    command (self, "", asked->doubt->commands[i]);
 }
 
 static void

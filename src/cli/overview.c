@@ -28,6 +28,7 @@ followup_overview_free (FollowupOverview *overview)
 {
   g_ptr_array_unref (overview->rows);
   g_ptr_array_unref (overview->unsure);
+  g_ptr_array_unref (overview->doubts);
   g_free (overview);
 }
 
@@ -226,8 +227,10 @@ find_unsure (FollowupOverview *overview)
 
   for (guint i = 0; i < places->len; i++) {
     const FollowupPlace *place = &g_array_index (places, FollowupPlace, i);
-    if (place->is_unsure && followup_mail_exists (place->mail, survey->now) && !is_waved_aside (survey, place->mail->thread))
-      g_ptr_array_add (overview->unsure, (gpointer) place);
+    if (!place->is_unsure || !followup_mail_exists (place->mail, survey->now) || is_waved_aside (survey, place->mail->thread))
+      continue;
+    g_ptr_array_add (overview->unsure, (gpointer) place);
+    g_ptr_array_add (overview->doubts, followup_doubt_new (survey, place->mail));
   }
 }
 
@@ -240,6 +243,7 @@ followup_overview_new (const FollowupSurvey *survey, const char *only)
   self->today = followup_zone_day (survey->zone, survey->now);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   self->unsure = g_ptr_array_new ();
+  self->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_doubt_free);
   self->shows_ended = only != NULL;
   find_unsure (self);
   for (guint i = 0; i < survey->verdicts->len; i++) {

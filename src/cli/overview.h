@@ -3,6 +3,7 @@
 #define CLI_OVERVIEW_H
 
 #include "cli/forecast.h"
+#include "cli/doubt.h"
 
 /* Where a row of the board stands, in the order in which they are shown. */
 typedef enum {
@@ -33,6 +34,7 @@ typedef struct {
   GPtrArray *rows;              /* FollowupRow: TODAY first, in each group the most urgent first */
   guint n_rows[FOLLOWUP_N_GROUP];
   GPtrArray *unsure;            /* const FollowupPlace *: messages to look at */
+  GPtrArray *doubts;            /* FollowupDoubt, one for each of them */
   gboolean shows_ended;         /* one by one, not only their number */
 } FollowupOverview;
 
