@@ -316,7 +316,8 @@ find_slug (FollowupExplanation *self, const char *what, const char **ret_slug, G
 }
 
 FollowupExplanation *
-followup_explanation_new (const FollowupSurvey *survey, const char *what, GError **error)
+followup_explanation_new (const FollowupSurvey *survey, const char *what, const FollowupContacts *contacts,
+                          GError **error)
 {
   g_autoptr (FollowupExplanation) self = g_new0 (FollowupExplanation, 1);
   const char *slug = NULL;
@@ -331,7 +332,7 @@ followup_explanation_new (const FollowupSurvey *survey, const char *what, GError
     return NULL;
   if (!slug)
     return g_steal_pointer (&self);
-  self->overview = followup_overview_new (survey, slug);
+  self->overview = followup_overview_new (survey, slug, contacts);
   if (self->overview->rows->len == 0) {
     g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT, "nothing is known of %s at that time", slug);
     return NULL;

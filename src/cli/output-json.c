@@ -5,6 +5,26 @@
 
 /* ---- the board ---- */
 
+/* How a step by call or letter can be made, as far as the address books tell. */
+static void
+add_contact (JsonBuilder *json, const FollowupRow *row, const FollowupClaim *claim)
+{
+  const FollowupContactCard *contact = followup_row_contact (row, claim);
+  gboolean is_call = claim->tag == FOLLOWUP_TAG_CALL_DUE;
+
+  json_builder_set_member_name (json, "contact");
+  if (!contact) {
+    json_builder_add_null_value (json);
+    return;
+  }
+  json_builder_begin_object (json);
+  followup_json_text (json, "name", contact->name);
+  followup_json_text (json, "address", contact->address);
+  followup_json_texts (json, "phones", is_call ? (const char *const *) contact->phones : NULL);
+  followup_json_text (json, "street", is_call ? NULL : contact->street);
+  json_builder_end_object (json);
+}
+
 static void
 add_due (JsonBuilder *json, const FollowupRow *row, const FollowupClaim *claim, const FollowupSurvey *survey)
 {
@@ -22,6 +42,7 @@ add_due (JsonBuilder *json, const FollowupRow *row, const FollowupClaim *claim, 
   followup_json_number (json, "step", claim->step, TRUE);
   followup_json_number (json, "of", claim->of, TRUE);
   followup_json_day (json, "promise", is_broken ? row->verdict->promise_to : FOLLOWUP_DAY_NONE);
+  add_contact (json, row, claim);
   json_builder_end_object (json);
 }
 
@@ -187,7 +208,7 @@ overview_as_json (const FollowupOverview *overview, const FollowupScreen *screen
 /* ---- an explanation ---- */
 
 static void
-add_point (JsonBuilder *json, const FollowupPoint *point, const FollowupZone *zone)
+add_point (JsonBuilder *json, const FollowupRow *row, const FollowupPoint *point, const FollowupZone *zone)
 {
   const FollowupClaim *claim = point->claim;
 
@@ -205,6 +226,7 @@ add_point (JsonBuilder *json, const FollowupPoint *point, const FollowupZone *zo
   json_builder_end_array (json);
   followup_json_text (json, "until", point->until);
   followup_json_text (json, "undo", point->undo);
+  add_contact (json, row, claim);
   json_builder_end_object (json);
 }
 
@@ -263,7 +285,7 @@ explanation_as_json (const FollowupExplanation *explanation, const FollowupScree
   add_habit (json, explanation->row ? &explanation->row->verdict->habit : &nobody);
   followup_json_begin_list (json, "claims");
   for (guint i = 0; i < explanation->points->len; i++)
-    add_point (json, explanation->points->pdata[i], zone);
+    add_point (json, explanation->row, explanation->points->pdata[i], zone);
   json_builder_end_array (json);
   followup_json_begin_list (json, "membership");
   for (guint i = 0; i < explanation->memberships->len; i++)

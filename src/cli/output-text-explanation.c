@@ -73,6 +73,9 @@ write_point (const Writer *self, const FollowupPoint *point)
   paragraph (self, paint_of (claim), followup_tag_word (claim->tag), since);
   for (guint i = 0; i < claim->evidence->len; i++)
     write_evidence (self, claim->evidence->pdata[i]);
+  g_autofree char *way = followup_row_contact_words (self->explanation->row, claim);
+  if (way)
+    paragraph (self, FOLLOWUP_PAINT_PLAIN, "", way);
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "", until);
 }
 

@@ -141,6 +141,9 @@ write_due (const Writer *self, const FollowupRow *row, const FollowupClaim *clai
   add_part (parts, *detail || claim->step == 0 ? detail : claim->rule);
   g_autofree char *text = dotted (parts);
   line (self, is_late ? FOLLOWUP_PAINT_LATE : FOLLOWUP_PAINT_DUE, deeds[claim->tag], text);
+  g_autofree char *way = followup_row_contact_words (row, claim);
+  if (way)
+    line (self, FOLLOWUP_PAINT_PLAIN, "", way);
 }
 
 /* ---- whose turn, and until when ---- */
