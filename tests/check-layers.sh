@@ -12,6 +12,7 @@ sandbox:
 base:
 facts: base
 config: base facts
+contacts: base
 text: base facts
 mail: base facts text
 reader: base facts text mail sandbox
@@ -21,7 +22,7 @@ cadence: base facts config candidacy timeline
 tags: base facts config candidacy timeline cadence
 store: base facts config candidacy timeline cadence tags
 scan: base facts config candidacy timeline cadence tags store stamp sandbox reader/pool.h
-cli: base facts config candidacy timeline cadence tags store scan stamp sandbox reader/pool.h
+cli: base facts config contacts candidacy timeline cadence tags store scan stamp sandbox reader/pool.h
 front: stamp
 '
 
@@ -39,7 +40,7 @@ check.h tests/
 '
 
 # Rooms that know neither clock, environment, files nor terminal: `now` and the rest come in as parameters.
-pure='base facts config text candidacy timeline cadence tags'
+pure='base facts config contacts text candidacy timeline cadence tags'
 outside_world='time|gettimeofday|clock_gettime|g_get_real_time|g_get_monotonic_time|g_date_time_new_now[a-z_]*'
 outside_world="$outside_world|getenv|g_getenv|secure_getenv|fopen|open|openat|fdopen|g_open|g_fopen|g_file_get_contents"
 outside_world="$outside_world|g_dir_open|printf|fprintf|vprintf|puts|fputs|putchar|g_print|g_printerr|g_message|g_warning|perror"

@@ -162,6 +162,19 @@ may_belong (const FollowupCandidacy *candidacy, const FollowupMail *mail, Follow
          || followup_evidence_is_about_job (mail->facts);
 }
 
+/* An old try leaves the mail to the new one, but for answers within its own threads. */
+static void
+drop_succeeded (Assigner *self, GPtrArray *found, const FollowupMail *mail)
+{
+  const FollowupCandidacy *answered = answered_candidacy (self, mail->facts);
+
+  for (guint i = found->len; i > 0 && found->len > 1; i--) {
+    const FollowupCandidacy *candidacy = found->pdata[i - 1];
+    if (candidacy->succeeded_at != FOLLOWUP_NEVER && mail->at.at >= candidacy->succeeded_at && candidacy != answered)
+      g_ptr_array_remove_index (found, i - 1);
+  }
+}
+
 static void
 drop_impossible (GPtrArray *found, const FollowupMail *mail, FollowupWhy why)
 {
@@ -177,7 +190,11 @@ find_candidates (Assigner *self, const FollowupFacts *facts, FollowupWhy *why)
 {
   if (facts->direction == FOLLOWUP_DIRECTION_IN) {
     g_autoptr (GPtrArray) found = followup_people_find (self->people, &facts->from, why);
-    if (found->len == 0 && facts->service)
+    if (found->len == 0 && facts->service && facts->reply_to.domain) {
+      g_autoptr (GPtrArray) more = followup_people_find (self->people, &facts->reply_to, why);
+      g_ptr_array_extend (found, more, NULL, NULL);
+    }
+    if (found->len == 0 && (facts->service || facts->kind == FOLLOWUP_KIND_INVITATION))
       find_calendar_people (self, facts, found, why);
     if (found->len == 0 && facts->service) {
       *why = FOLLOWUP_WHY_ORGANISATION;
@@ -317,14 +334,57 @@ place_stranger (Assigner *self, FollowupPlace *place)
   }
 }
 
+/* Somebody known for one role may write about another that is known at the organisation, by its name or number. */
+static void
+add_named (Assigner *self, GPtrArray *candidates, const FollowupMail *mail, FollowupWhy *why)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GPtrArray) more = NULL;
+
+  if (mail->facts->direction != FOLLOWUP_DIRECTION_IN)
+    return;
+  more = followup_people_find_at (self->people, &mail->facts->from);
+  drop_impossible (more, mail, FOLLOWUP_WHY_DOMAIN);
+  g_ptr_array_extend (others, candidates, NULL, NULL);
+  for (guint i = 0; i < more->len; i++)
+    if (!g_ptr_array_find (candidates, more->pdata[i], NULL))
+      g_ptr_array_add (others, more->pdata[i]);
+  FollowupCandidacy *named = others->len > candidates->len ? best_named (others, mail->facts) : NULL;
+  if (!named || g_ptr_array_find (candidates, named, NULL))
+    return;
+  g_ptr_array_set_size (candidates, 0);
+  g_ptr_array_add (candidates, named);
+  *why = FOLLOWUP_WHY_NAMED;
+}
+
+/* The candidacies that the mail may belong to and that were there in its time.  An address that only a later try knows
+   may still belong to an earlier one at that organisation. */
+static GPtrArray *
+find_possible (Assigner *self, const FollowupMail *mail, FollowupWhy *why)
+{
+  g_autoptr (GPtrArray) candidates = find_candidates (self, mail->facts, why);
+  gboolean is_any = candidates->len > 0;
+
+  drop_impossible (candidates, mail, *why);
+  if (is_any && candidates->len == 0 && mail->facts->direction == FOLLOWUP_DIRECTION_IN) {
+    g_clear_pointer (&candidates, g_ptr_array_unref);
+    candidates = followup_people_find_at (self->people, &mail->facts->from);
+    *why = FOLLOWUP_WHY_DOMAIN;
+    drop_impossible (candidates, mail, *why);
+  }
+  drop_succeeded (self, candidates, mail);
+  if (is_any && candidates->len > 0)
+    add_named (self, candidates, mail, why);
+  return g_steal_pointer (&candidates);
+}
+
 static void
 place_by_people (Assigner *self, FollowupPlace *place)
 {
   const FollowupFacts *facts = place->mail->facts;
   FollowupWhy why = FOLLOWUP_WHY_NOTHING;
-  g_autoptr (GPtrArray) candidates = find_candidates (self, facts, &why);
+  g_autoptr (GPtrArray) candidates = find_possible (self, place->mail, &why);
 
-  drop_impossible (candidates, place->mail, why);
   g_ptr_array_extend (self->related, candidates, NULL, NULL);
   if (candidates->len == 0) {
     place_stranger (self, place);
@@ -416,7 +476,7 @@ place_mail (Assigner *self, FollowupPlace *place)
     place_note (self, place);
   } else if (g_hash_table_contains (self->by_founding, mail)) {
     place->candidacy = g_hash_table_lookup (self->by_founding, mail);
-    place->why = FOLLOWUP_WHY_EVIDENCE;
+    place->why = place->candidacy->founding == mail ? FOLLOWUP_WHY_EVIDENCE : FOLLOWUP_WHY_NAMED;
   } else if (facts->is_forged) {
     place_forged (self, place);
   } else if (facts->kind == FOLLOWUP_KIND_BOUNCE) {
@@ -475,12 +535,17 @@ discover (Assigner *self, FollowupPlace *place)
 
   if (!found)
     return;
+  place->candidacy = found;
+  place->is_unsure = FALSE;
+  if (g_hash_table_contains (self->by_slug, found->slug)) {
+    g_hash_table_insert (self->by_founding, (gpointer) place->mail, found);
+    place->why = FOLLOWUP_WHY_NAMED;
+    return;
+  }
   g_ptr_array_add (self->candidacies, found);
   g_hash_table_insert (self->by_slug, found->slug, found);
   g_hash_table_insert (self->by_founding, (gpointer) found->founding, found);
-  place->candidacy = found;
   place->why = FOLLOWUP_WHY_EVIDENCE;
-  place->is_unsure = FALSE;
 }
 
 static void

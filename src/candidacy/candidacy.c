@@ -18,6 +18,7 @@ followup_candidacy_new (const char *slug, FollowupOrigin origin, const FollowupC
   self->domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->mails = g_ptr_array_new ();
   self->undecided = g_ptr_array_new ();
+  self->succeeded_at = FOLLOWUP_NEVER;
   return self;
 }
 

@@ -15,6 +15,7 @@ typedef enum {
   FOLLOWUP_GROUND_INVITATION,  /* to an interview, or one arranged */
   FOLLOWUP_GROUND_RECEIPT,     /* of an application */
   FOLLOWUP_GROUND_OUTCOME,
+  FOLLOWUP_GROUND_TASK,        /* a test or a check that an employer asks for */
   FOLLOWUP_GROUND_APPROACH,    /* a recruiter's, that I answered */
   FOLLOWUP_GROUND_APPLICATION, /* mine, by mail */
 } FollowupGround;
@@ -34,6 +35,7 @@ typedef struct {
   GPtrArray *mails;                     /* FollowupMail *, by time; borrowed */
   const FollowupMail *founding;         /* what discovery opened it by; NULL: not discovered; borrowed */
   FollowupGround ground;
+  gint64 succeeded_at;                  /* when a new try for the same role began; FOLLOWUP_NEVER: none did */
   gboolean has_ended;                   /* its last word so far was an outcome that ends it */
   GPtrArray *undecided;                 /* FollowupMail * that may be theirs, from a known address or domain; borrowed */
 } FollowupCandidacy;

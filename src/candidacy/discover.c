@@ -11,6 +11,10 @@
 /* Evidence so long after a candidacy ended, or fell quiet, is a new try and not the old one taken up again. */
 #define ENDED_DAYS 60
 #define QUIET_DAYS 180
+/* So many of a candidacy's newest mails are searched for another company's name. */
+#define MOST_NAMING_MAILS 50
+/* Shorter names are words like any other. */
+#define SHORTEST_COMPANY 4
 
 struct FollowupDiscovery {
   const FollowupConfig *config;
@@ -134,13 +138,28 @@ is_another_role (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
   return candidacy->role && names_role (facts) && !is_alike (candidacy->role, facts->position);
 }
 
+/* The employer's own invitation has the agency's recruiter among its guests. */
+static gboolean
+invites_somebody_known (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
+{
+  for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
+    const FollowupInterview *interview = facts->interviews->pdata[i];
+    for (guint p = 0; interview->people && p < interview->people->len; p++) {
+      const char *address = ((FollowupPerson *) interview->people->pdata[p])->address;
+      if (address && followup_candidacy_person (candidacy, address))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static gboolean
 is_another_company (const FollowupCandidacy *candidacy, const FollowupFacts *facts)
 {
   const FollowupPerson *from = &facts->from;
   const char *company = followup_evidence_company (facts);
 
-  if (facts->direction == FOLLOWUP_DIRECTION_OUT || !company || !candidacy->company
+  if (facts->direction == FOLLOWUP_DIRECTION_OUT || !company || invites_somebody_known (candidacy, facts) || !candidacy->company
       || is_alike (company, candidacy->company) || (facts->service && !followup_service_is_hiring (facts->service)))
     return FALSE;
   if (from->domain && g_hash_table_contains (candidacy->domains, from->domain))
@@ -165,6 +184,74 @@ is_another (const FollowupCandidacy *candidacy, const FollowupMail *mail)
   return candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY
          && (is_another_role (candidacy, mail->facts) || is_another_company (candidacy, mail->facts)
              || is_new_try (candidacy, mail));
+}
+
+/* An old try for what may be the same role takes no mail from when a new one began. */
+static void
+succeed (const GPtrArray *related, const FollowupMail *mail)
+{
+  for (guint i = 0; i < related->len; i++) {
+    FollowupCandidacy *candidacy = related->pdata[i];
+    if (candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY && is_new_try (candidacy, mail)
+        && !is_another_company (candidacy, mail->facts))
+      candidacy->succeeded_at = mail->at.at;
+  }
+}
+
+/* ---- announced by somebody else ---- */
+
+/* Did a person of theirs name the company to me before? */
+static gboolean
+mail_names (const FollowupMail *mail, const char *company)
+{
+  return followup_mail_is_theirs (mail)
+         && (followup_text_names (mail->facts->subject, company) || followup_text_names (mail->facts->new_text, company));
+}
+
+static gboolean
+names_company (const FollowupCandidacy *candidacy, const char *company)
+{
+  if (mail_names (candidacy->founding, company))
+    return TRUE;
+  for (guint i = candidacy->mails->len; i > 0 && candidacy->mails->len - i < MOST_NAMING_MAILS; i--) {
+    if (mail_names (candidacy->mails->pdata[i - 1], company))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_announced (const FollowupCandidacy *candidacy, const FollowupMail *mail, const char *company)
+{
+  const FollowupFacts *facts = mail->facts;
+  const FollowupMail *last = candidacy->mails->len ? candidacy->mails->pdata[candidacy->mails->len - 1] : NULL;
+
+  /* Whoever names another client is the agency himself. */
+  if (facts->from.address && followup_candidacy_person (candidacy, facts->from.address))
+    return FALSE;
+  return candidacy->origin == FOLLOWUP_ORIGIN_DISCOVERY && !candidacy->has_ended && last
+         && mail->at.at - last->at.at <= (gint64) ENDED_DAYS * DAY_SECONDS
+         && !is_another_role (candidacy, facts) && names_company (candidacy, company);
+}
+
+/* An agency names its client, who then writes from a domain of his own: one candidacy with two organisations. */
+static FollowupCandidacy *
+announced (const FollowupDiscovery *self, const FollowupMail *mail)
+{
+  const char *company = followup_mail_is_theirs (mail) ? followup_evidence_company (mail->facts) : NULL;
+  FollowupCandidacy *found = NULL;
+
+  if (!company || strlen (company) < SHORTEST_COMPANY)
+    return NULL;
+  for (guint i = 0; i < self->candidacies->len; i++) {
+    FollowupCandidacy *candidacy = self->candidacies->pdata[i];
+    if (!is_announced (candidacy, mail, company))
+      continue;
+    if (found)
+      return NULL;
+    found = candidacy;
+  }
+  return found;
 }
 
 /* ---- a new one ---- */
@@ -206,8 +293,8 @@ founding_domain (const FollowupDiscovery *self, const FollowupFacts *facts)
 
   if (facts->direction == FOLLOWUP_DIRECTION_OUT)
     return to ? to->domain : NULL;
-  if (facts->from.domain)
-    return facts->from.domain;
+  if (facts->from.domain || (facts->service && facts->reply_to.domain))
+    return facts->from.domain ? facts->from.domain : facts->reply_to.domain;
   for (guint i = 0; facts->interviews && i < facts->interviews->len; i++) {
     const FollowupInterview *interview = facts->interviews->pdata[i];
     for (guint p = 0; interview->people && p < interview->people->len; p++) {
@@ -242,8 +329,13 @@ new_candidacy (FollowupDiscovery *self, const Founding *founding)
   found->ground = founding->ground;
   if (followup_mail_is_theirs (founding->mail) && !followup_person_is_shared (&facts->from))
     followup_people_learn (self->people, found, &facts->from);
+  /* A scheduler's answers go to whom it writes for. */
+  if (facts->service && facts->reply_to.domain)
+    followup_people_learn (self->people, found, &facts->reply_to);
   /* The agency's domain is no employer's, nor is one that the mail's company does not go by. */
-  if (domain && !followup_domain_is_agency (domain)
+  g_autofree char *employer = domain ? followup_domain_employer (domain) : NULL;
+  gboolean is_own = employer && followup_company_equal (employer, company);
+  if (domain && (is_own || !followup_domain_is_agency (domain))
       && (!facts->organisation || followup_domain_is_named_like (domain, facts->organisation)))
     followup_people_learn_domain (self->people, found, domain);
   return found;
@@ -260,5 +352,13 @@ followup_discovery_open (FollowupDiscovery *discovery, const FollowupMail *mail,
   for (guint i = 0; i < related->len; i++)
     if (!is_another (related->pdata[i], founding.mail))
       return NULL;
-  return new_candidacy (discovery, &founding);
+  FollowupCandidacy *known = announced (discovery, founding.mail);
+  if (known) {
+    followup_people_learn_domain (discovery->people, known, founding.mail->facts->from.domain);
+    return known;
+  }
+  FollowupCandidacy *found = new_candidacy (discovery, &founding);
+  if (found)
+    succeed (related, founding.mail);
+  return found;
 }

@@ -15,7 +15,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupDiscovery, followup_discovery_free)
 
 /* Does the mail open a candidacy?  related: those that it may belong to by its people or its thread; it opens another
    one beside them only if it is about another role, requisition or company, or a new try after an old one.  A new
-   candidacy that knows its first person and domain, the caller's; NULL: none. */
+   candidacy that knows its first person and domain, the caller's; or a known one whose agency named the company that
+   the mail comes from (it stands among the candidacies); NULL: none. */
 FollowupCandidacy *followup_discovery_open (FollowupDiscovery *discovery, const FollowupMail *mail,
                                             const GPtrArray *related);
 

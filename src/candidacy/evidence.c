@@ -39,17 +39,38 @@ all_words (const FollowupFacts *facts)
   return followup_text_fold (text->str);
 }
 
+/* "Citizenship Office", "admissions@": whoever writes for these writes of no job.  Domains do not count: banks and
+   universities hire, too. */
+static guint
+count_office (const FollowupPerson *from)
+{
+  const char *address = from->address ? from->address : "";
+  g_autofree char *local = g_strndup (address, strcspn (address, "@"));
+  g_autofree char *both = g_strconcat (from->name ? from->name : "", " ", local, NULL);
+  g_autofree char *folded = followup_text_fold (both);
+
+  return followup_job_words_count (FOLLOWUP_JOB_OFFICE, folded);
+}
+
+/* How many words are said of jobs alone, a role's name or number included; is_weak: words that other mail has too are
+   enough where nothing speaks of another matter. */
+static gboolean
+speaks_of_job (const FollowupFacts *facts, gboolean is_weak)
+{
+  g_autofree char *folded = all_words (facts);
+  guint words = followup_job_words_count (FOLLOWUP_JOB_STRONG, folded);
+  /* A role is often found by the very word that is counted ("the role of"). */
+  guint strong = MAX (words, (guint) (facts->position || facts->requisition));
+  guint other = followup_job_words_count (FOLLOWUP_JOB_OTHER, folded) + STRONG_WEIGHT * count_office (&facts->from);
+
+  return strong * STRONG_WEIGHT > other
+         || (is_weak && other == 0 && followup_job_words_count (FOLLOWUP_JOB_WEAK, folded) > 0);
+}
+
 gboolean
 followup_evidence_is_about_job (const FollowupFacts *facts)
 {
-  if (followup_service_is_hiring (facts->service))
-    return TRUE;
-
-  g_autofree char *folded = all_words (facts);
-  guint strong = followup_job_words_count (FOLLOWUP_JOB_STRONG, folded) + (facts->position || facts->requisition);
-  guint other = followup_job_words_count (FOLLOWUP_JOB_OTHER, folded);
-
-  return strong * STRONG_WEIGHT > other || (other == 0 && followup_job_words_count (FOLLOWUP_JOB_WEAK, folded) > 0);
+  return followup_service_is_hiring (facts->service) || speaks_of_job (facts, TRUE);
 }
 
 gboolean
@@ -129,6 +150,9 @@ is_possible (const FollowupFacts *facts, const FollowupPeople *people, GHashTabl
     return FALSE;
   if (followup_people_is_mine (people, &facts->from) || is_applicant (applicants, facts->from.address))
     return FALSE;
+  /* A friend's search, or one that I am to speak for. */
+  if (!facts->service && (says (facts->subject, FOLLOWUP_JOB_ELSE) || says (facts->new_text, FOLLOWUP_JOB_ELSE)))
+    return FALSE;
   return !is_hosted_by_me (facts, people, applicants);
 }
 
@@ -137,6 +161,25 @@ static gboolean
 is_request (const FollowupInterview *interview)
 {
   return interview->method == FOLLOWUP_METHOD_REQUEST && interview->people && interview->people->len > 0;
+}
+
+/* A date on which the mail says that we meet. */
+static gboolean
+names_meeting (const FollowupFacts *facts)
+{
+  for (guint i = 0; facts->dates && i < facts->dates->len; i++)
+    if (((FollowupDate *) facts->dates->pdata[i])->role == FOLLOWUP_ROLE_INTERVIEW)
+      return TRUE;
+  return facts->slots != NULL || has_signal (facts, FOLLOWUP_SIGNAL_SCHEDULING);
+}
+
+/* "Line Cook - interviews": a person's mail about interviews for a role that goes on with them. */
+static gboolean
+is_subject_interview (const FollowupFacts *facts)
+{
+  return facts->kind == FOLLOWUP_KIND_HUMAN && (facts->position || facts->requisition)
+         && says (facts->subject, FOLLOWUP_JOB_INTERVIEW)
+         && (facts->asks || names_meeting (facts) || has_signal (facts, FOLLOWUP_SIGNAL_NEXT_STEPS));
 }
 
 static gboolean
@@ -150,17 +193,38 @@ is_invitation (const FollowupFacts *facts)
       return TRUE;
   }
   const FollowupSignal *signal = followup_facts_signal (facts, FOLLOWUP_SIGNAL_INTERVIEW_INVITATION);
-  gboolean is_borne_out = facts->asks || facts->slots || has_signal (facts, FOLLOWUP_SIGNAL_SCHEDULING);
-  return signal && signal->confidence >= (is_borne_out ? ENOUGH_CONFIDENCE : PLAIN_CONFIDENCE);
+  gboolean is_borne_out = facts->asks || facts->position || facts->requisition || names_meeting (facts);
+  return (signal && signal->confidence >= (is_borne_out ? ENOUGH_CONFIDENCE : PLAIN_CONFIDENCE))
+         || is_subject_interview (facts);
 }
 
-/* My mail that applies, where it says for what. */
+/* "Thanks for coming to the interview for the Line Cook role." */
+static gboolean
+is_after_interview (const FollowupFacts *facts)
+{
+  return facts->kind == FOLLOWUP_KIND_HUMAN && (facts->position || facts->requisition)
+         && has_signal (facts, FOLLOWUP_SIGNAL_INTERVIEW_HELD) && speaks_of_job (facts, FALSE);
+}
+
+/* A test or a check, which nobody asks for where I did not apply: by a service for an employer, or by himself for a
+   role. */
+static gboolean
+is_task (const FollowupFacts *facts)
+{
+  gboolean is_hiring = followup_service_is_hiring (facts->service)
+                       || ((facts->position || facts->requisition) && speaks_of_job (facts, FALSE));
+
+  return is_hiring
+         && (has_signal (facts, FOLLOWUP_SIGNAL_ASSESSMENT) || has_signal (facts, FOLLOWUP_SIGNAL_BACKGROUND_CHECK));
+}
+
+/* My mail that applies, where it says for what, or speaks of nothing but a job. */
 static FollowupGround
 evidence_of_mine (const FollowupMail *mail)
 {
   const FollowupFacts *facts = mail->facts;
-  gboolean is_application = followup_mail_is_mine (mail) && !facts->is_list && (facts->position || facts->requisition)
-                            && has_signal (facts, FOLLOWUP_SIGNAL_APPLICATION) && followup_evidence_is_about_job (facts);
+  gboolean is_application = followup_mail_is_mine (mail) && !facts->is_list
+                            && has_signal (facts, FOLLOWUP_SIGNAL_APPLICATION) && speaks_of_job (facts, FALSE);
   return is_application ? FOLLOWUP_GROUND_APPLICATION : FOLLOWUP_GROUND_NONE;
 }
 
@@ -173,7 +237,7 @@ followup_evidence_of (const FollowupMail *mail, const FollowupPeople *people, GH
 
   if (facts->direction == FOLLOWUP_DIRECTION_OUT)
     return evidence_of_mine (mail);
-  if (is_invitation (facts))
+  if (is_invitation (facts) || (!is_private && is_after_interview (facts)))
     ground = FOLLOWUP_GROUND_INVITATION;
   /* Friends tell of their own receipts and outcomes. */
   else if (is_private)
@@ -182,6 +246,8 @@ followup_evidence_of (const FollowupMail *mail, const FollowupPeople *people, GH
     ground = FOLLOWUP_GROUND_OUTCOME;
   else if (has_signal (facts, FOLLOWUP_SIGNAL_APPLICATION_RECEIVED))
     ground = FOLLOWUP_GROUND_RECEIPT;
+  else if (is_task (facts))
+    ground = FOLLOWUP_GROUND_TASK;
   if (ground == FOLLOWUP_GROUND_NONE || !is_possible (facts, people, applicants)
       || !followup_evidence_is_about_job (facts))
     return FOLLOWUP_GROUND_NONE;
@@ -203,6 +269,7 @@ followup_evidence_text (FollowupGround ground)
     [FOLLOWUP_GROUND_INVITATION] = "an invitation to an interview",
     [FOLLOWUP_GROUND_RECEIPT] = "they have your application",
     [FOLLOWUP_GROUND_OUTCOME] = "a decision on your application",
+    [FOLLOWUP_GROUND_TASK] = "a test or a check for an employer",
     [FOLLOWUP_GROUND_APPROACH] = "an approach that you answered",
     [FOLLOWUP_GROUND_APPLICATION] = "you applied",
   };

@@ -10,7 +10,8 @@
 
 static const char *const section_names[FOLLOWUP_N_JOB_WORDS] = {
   [FOLLOWUP_JOB_QUERY] = "query",         [FOLLOWUP_JOB_STRONG] = "strong",       [FOLLOWUP_JOB_WEAK] = "weak",
-  [FOLLOWUP_JOB_OTHER] = "other",         [FOLLOWUP_JOB_INTERVIEW] = "interview", [FOLLOWUP_JOB_APPLICANT] = "applicant",
+  [FOLLOWUP_JOB_APPLY] = "apply",         [FOLLOWUP_JOB_OTHER] = "other",         [FOLLOWUP_JOB_OFFICE] = "office",
+  [FOLLOWUP_JOB_ELSE] = "else",           [FOLLOWUP_JOB_INTERVIEW] = "interview", [FOLLOWUP_JOB_APPLICANT] = "applicant",
   [FOLLOWUP_JOB_HIRING] = "hiring",       [FOLLOWUP_JOB_HOST] = "host",           [FOLLOWUP_JOB_AGENCY] = "agency",
   [FOLLOWUP_JOB_HIRED_FOR] = "hired-for", [FOLLOWUP_JOB_ROLE] = "role",
 };
@@ -95,8 +96,7 @@ read_senders (JobWords *self)
     if (!g_strv_contains (classes, columns[2]))
       continue;
     g_hash_table_add (self->hiring_services, g_strdup (columns[1]));
-    if (g_str_equal (columns[2], classes[0]))
-      g_strv_builder_add (domains, columns[0]);
+    g_strv_builder_add (domains, columns[0]);
   }
   self->hiring_domains = g_strv_builder_end (domains);
 }

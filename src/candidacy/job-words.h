@@ -9,7 +9,10 @@ typedef enum {
   FOLLOWUP_JOB_QUERY,
   FOLLOWUP_JOB_STRONG,
   FOLLOWUP_JOB_WEAK,
+  FOLLOWUP_JOB_APPLY,
   FOLLOWUP_JOB_OTHER,
+  FOLLOWUP_JOB_OFFICE,
+  FOLLOWUP_JOB_ELSE,
   FOLLOWUP_JOB_INTERVIEW,
   FOLLOWUP_JOB_APPLICANT,
   FOLLOWUP_JOB_HIRING,
@@ -25,7 +28,7 @@ const char *const *followup_job_words (FollowupJobWords section);
 /* How many different lines of the section are said in a text made by followup_text_fold(). */
 guint followup_job_words_count (FollowupJobWords section, const char *folded);
 
-/* The domains that hiring systems write from, ended by NULL; static (data/senders.tsv). */
+/* The domains that hiring systems, tests and checks write from, ended by NULL; static (data/senders.tsv). */
 const char *const *followup_hiring_domains (void);
 /* Does the host belong to a service that sends mail for others (a hiring system, a board, a scheduler)? */
 gboolean followup_host_is_service (const char *host);

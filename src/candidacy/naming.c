@@ -74,9 +74,9 @@ followup_text_names (const char *text, const char *phrase)
 static const char *const legal_forms[] = { "inc", "llc", "ltd", "limited", "gmbh", "ag", "plc", "corp", "co", "sa",
                                            "bv", "ab", "se", "kg", "oy", "as", "srl", "spa", "pty", "group" };
 
-/* The words of a name run together, without legal forms at the end: "CVS Health" is "cvshealth". */
+/* The words of a name without legal forms at the end, put together with the separator. */
 static char *
-company_key (const char *name)
+join_plain_words (const char *name, const char *separator)
 {
   g_autofree char *folded = followup_text_fold (name);
   g_auto (GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
@@ -90,7 +90,20 @@ company_key (const char *name)
       break;
     g_clear_pointer (&words[--n], g_free);
   }
-  return g_strjoinv ("", words);
+  return g_strjoinv (separator, words);
+}
+
+/* "CVS Health" is "cvshealth". */
+static char *
+company_key (const char *name)
+{
+  return join_plain_words (name, "");
+}
+
+char *
+followup_company_words (const char *name)
+{
+  return join_plain_words (name, " ");
 }
 
 gboolean
@@ -127,6 +140,38 @@ is_label_of (const char *label, const char *key)
     return FALSE;
   /* "Veritas Grid Energy" at veritasgrid.example. */
   return g_str_equal (label, key) || (length >= SHORTEST_BEGINNING && g_str_has_prefix (key, label));
+}
+
+/* The label without what says that it is for hiring; NULL: nothing says so. */
+static char *
+label_employer (const char *label)
+{
+  const char *const *words = followup_job_words (FOLLOWUP_JOB_HIRED_FOR);
+  gsize length = strlen (label);
+
+  for (guint i = 0; words[i]; i++) {
+    gsize n = strlen (words[i]);
+    if (length >= n + SHORTEST_LABEL && g_str_has_suffix (label, words[i]))
+      return g_strndup (label, length - n);
+    if (length >= n + SHORTEST_LABEL && g_str_has_prefix (label, words[i]))
+      return g_strdup (label + n);
+  }
+  return NULL;
+}
+
+char *
+followup_domain_employer (const char *domain)
+{
+  g_autofree char *label = domain_label (domain);
+  return label_employer (label);
+}
+
+gboolean
+followup_domain_is_company (const char *domain, const char *company)
+{
+  g_autofree char *label = domain_label (domain);
+  g_autofree char *key = company_key (company);
+  return g_str_equal (label, key);
 }
 
 gboolean

@@ -12,6 +12,12 @@ char *followup_text_fold (const char *text);
 gboolean followup_text_names (const char *text, const char *phrase);
 /* "Delta Brewers Ltd." and "delta brewers": the same company?  Legal forms do not count. */
 gboolean followup_company_equal (const char *a, const char *b);
+/* "Delta Brewers Ltd." -> "delta brewers".  Free with g_free(). */
+char *followup_company_words (const char *name);
+/* "acme-careers.example" -> "acme": whom a domain hires for; NULL: it does not say that it hires.  Free with g_free(). */
+char *followup_domain_employer (const char *domain);
+/* Is the domain's first label the company's name and nothing else? */
+gboolean followup_domain_is_company (const char *domain, const char *company);
 /* Is the domain named like the company: "Hotel Skagen" and hotelskagen.example, "Acme" and acme-careers.example? */
 gboolean followup_domain_is_named_like (const char *domain, const char *company);
 /* Does the domain sound like an agency's, which recruits for others? */

@@ -204,6 +204,17 @@ followup_people_find (const FollowupPeople *people, const FollowupPerson *person
   return g_steal_pointer (&found);
 }
 
+GPtrArray *
+followup_people_find_at (const FollowupPeople *people, const FollowupPerson *person)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autofree char *address = person->address ? g_ascii_strdown (person->address, -1) : NULL;
+
+  if (address)
+    find_by_domain (people, address, found);
+  return g_steal_pointer (&found);
+}
+
 const GPtrArray *
 followup_people_namesakes (const FollowupPeople *people, const char *name)
 {

@@ -38,5 +38,7 @@ const GPtrArray *followup_people_namesakes (const FollowupPeople *people, const 
 /* The candidacies a person is known in, the strongest reason that gives any: address, name at the same organisation,
    domain.  Empty: unknown.  Borrowed candidacies, the array is the caller's. */
 GPtrArray *followup_people_find (const FollowupPeople *people, const FollowupPerson *person, FollowupWhy *ret_why);
+/* The candidacies that have the person's domain for their organisation's own.  As above. */
+GPtrArray *followup_people_find_at (const FollowupPeople *people, const FollowupPerson *person);
 
 #endif

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
+#include "cli/json.h"
 #include "cli/output.h"
 #include "cli/paint.h"
 #include "cli/words.h"
 #include "scan/backtest.h"
-
-#include <json-glib/json-glib.h>
-#include <math.h>
 
 /* ---- what is played ---- */
 
@@ -83,52 +81,34 @@ write_text (const FollowupBacktest *backtest, const FollowupWorkspace *workspace
 }
 
 static void
-add_number (JsonBuilder *json, const char *name, gint64 number)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_add_int_value (json, number);
-}
-
-static void
 add_rule (JsonBuilder *json, const FollowupBacktestRule *rule)
 {
   json_builder_begin_object (json);
-  json_builder_set_member_name (json, "rule");
-  json_builder_add_string_value (json, rule->days == 0 ? "followup" : "days");
-  add_number (json, "days", rule->days);
-  add_number (json, "called", rule->n_called);
-  add_number (json, "right", rule->n_right);
-  add_number (json, "early", rule->n_early);
-  add_number (json, "open", rule->n_open);
-  json_builder_set_member_name (json, "days_until_silent");
+  followup_json_text (json, "rule", rule->days == 0 ? "followup" : "days");
+  followup_json_number (json, "days", rule->days, FALSE);
+  followup_json_number (json, "called", rule->n_called, FALSE);
+  followup_json_number (json, "right", rule->n_right, FALSE);
+  followup_json_number (json, "early", rule->n_early, FALSE);
+  followup_json_number (json, "open", rule->n_open, FALSE);
   if (rule->n_right > 0)
-    json_builder_add_double_value (json, round (10 * rule->days_until_silent) / 10);
+    followup_json_real (json, "days_until_silent", rule->days_until_silent, 10);
   else
-    json_builder_add_null_value (json);
+    followup_json_text (json, "days_until_silent", NULL);
   json_builder_end_object (json);
 }
 
 static void
-write_json (const FollowupBacktest *backtest, const FollowupWorkspace *workspace, GString *out)
+print_json (const FollowupBacktest *backtest, const FollowupWorkspace *workspace)
 {
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-  g_autofree char *now = followup_zone_format (workspace->zone, workspace->now);
+  JsonBuilder *json = followup_json_begin (workspace->zone, workspace->now);
 
-  json_builder_begin_object (json);
-  add_number (json, "version", 1);
-  json_builder_set_member_name (json, "now");
-  json_builder_add_string_value (json, now);
-  add_number (json, "turns", backtest->n_turns);
-  add_number (json, "answered", backtest->n_answered);
-  json_builder_set_member_name (json, "rules");
-  json_builder_begin_array (json);
+  followup_json_number (json, "turns", backtest->n_turns, FALSE);
+  followup_json_number (json, "answered", backtest->n_answered, FALSE);
+  followup_json_begin_list (json, "rules");
   for (guint i = 0; i < backtest->rules->len; i++)
     add_rule (json, &g_array_index (backtest->rules, FollowupBacktestRule, i));
   json_builder_end_array (json);
-  json_builder_end_object (json);
-  g_autoptr (JsonNode) root = json_builder_get_root (json);
-  g_autofree char *text = json_to_string (root, FALSE);
-  g_string_append_printf (out, "%s\n", text);
+  followup_json_print (json);
 }
 
 int
@@ -151,11 +131,13 @@ followup_cli_backtest (int argc, char **argv)
   if (!backtest)
     return followup_cli_fail (error);
   g_autoptr (GString) out = g_string_new (NULL);
-  if (settings.format == FOLLOWUP_FORMAT_JSON)
-    write_json (backtest, workspace, out);
-  else
+  if (settings.is_quiet)
+    return 0;
+  if (settings.format == FOLLOWUP_FORMAT_JSON) {
+    print_json (backtest, workspace);
+  } else {
     write_text (backtest, workspace, out);
-  if (!settings.is_quiet)
     followup_output_print (out->str);
+  }
   return 0;
 }

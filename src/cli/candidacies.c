@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "candidacy/evidence.h"
 #include "cli/command.h"
+#include "cli/json.h"
 #include "cli/output.h"
 #include "cli/words.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 static const char *const origin_words[] = { "config", "track", "discovery" };
@@ -107,44 +107,25 @@ write_config (const FollowupCandidacy *candidacy, const FollowupSurvey *survey, 
 /* ---- JSON ---- */
 
 static void
-add_member (JsonBuilder *json, const char *name, const char *text)
+print_json (const FollowupSurvey *survey)
 {
-  g_autofree char *valid = text ? g_utf8_make_valid (text, -1) : NULL;
+  JsonBuilder *json = followup_json_begin (survey->zone, survey->now);
 
-  json_builder_set_member_name (json, name);
-  if (valid)
-    json_builder_add_string_value (json, valid);
-  else
-    json_builder_add_null_value (json);
-}
-
-static char *
-make_json (const FollowupSurvey *survey)
-{
-  g_autoptr (JsonBuilder) json = json_builder_new ();
-
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "version");
-  json_builder_add_int_value (json, 1);
-  json_builder_set_member_name (json, "candidacies");
-  json_builder_begin_array (json);
+  followup_json_begin_list (json, "candidacies");
   for (guint i = 0; i < survey->assignment->candidacies->len; i++) {
     const FollowupCandidacy *candidacy = survey->assignment->candidacies->pdata[i];
     json_builder_begin_object (json);
-    add_member (json, "slug", candidacy->slug);
-    add_member (json, "company", candidacy->company);
-    add_member (json, "role", candidacy->role);
-    add_member (json, "origin", origin_words[candidacy->origin]);
-    add_member (json, "evidence", followup_evidence_text (candidacy->ground));
-    add_member (json, "founding", candidacy->founding ? candidacy->founding->id : NULL);
-    json_builder_set_member_name (json, "messages");
-    json_builder_add_int_value (json, candidacy->mails->len);
+    followup_json_text (json, "slug", candidacy->slug);
+    followup_json_text (json, "company", candidacy->company);
+    followup_json_text (json, "role", candidacy->role);
+    followup_json_text (json, "origin", origin_words[candidacy->origin]);
+    followup_json_text (json, "evidence", followup_evidence_text (candidacy->ground));
+    followup_json_text (json, "founding", candidacy->founding ? candidacy->founding->id : NULL);
+    followup_json_number (json, "messages", candidacy->mails->len, FALSE);
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
-  json_builder_end_object (json);
-  g_autoptr (JsonNode) root = json_builder_get_root (json);
-  return json_to_string (root, FALSE);
+  followup_json_print (json);
 }
 
 /* ---- the command ---- */
@@ -155,8 +136,7 @@ print_all (const FollowupSurvey *survey, FollowupFormat format)
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (format == FOLLOWUP_FORMAT_JSON) {
-    g_autofree char *json = make_json (survey);
-    followup_output_print_json (json);
+    print_json (survey);
     return;
   }
   for (guint i = 0; i < survey->assignment->candidacies->len; i++)

@@ -21,6 +21,7 @@ int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);
 int followup_cli_candidacies (int argc, char **argv);
+int followup_cli_contacts (int argc, char **argv);
 
 /* Options that every command takes, and those of one command, read strictly: what is not known is a USAGE error.
    Operands are left in *argv.  ret_done: nothing is to be done any more (--help was printed). */

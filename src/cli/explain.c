@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/address-book.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -6,7 +7,9 @@ static gboolean
 show (FollowupWorkspace *workspace, const FollowupSettings *settings, const char *what, GError **error)
 {
   g_autoptr (FollowupSurvey) survey = followup_workspace_survey (workspace, error);
-  g_autoptr (FollowupExplanation) explanation = survey ? followup_explanation_new (survey, what, error) : NULL;
+  g_autoptr (FollowupContacts) contacts = followup_address_book_load (workspace->config, NULL);
+  g_autoptr (FollowupExplanation) explanation
+      = survey ? followup_explanation_new (survey, what, contacts, error) : NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   const FollowupScreen screen = followup_screen_of_stdout ();
 

@@ -9,8 +9,6 @@
 
 /* So many changes to come are told. */
 #define MOST_AHEAD 5
-/* Several candidacies may be asked for; so many are named. */
-#define MOST_CANDIDATES 4
 
 static void
 point_free (FollowupPoint *point)
@@ -28,8 +26,7 @@ asked_free (FollowupAsked *asked)
   g_free (asked->id);
   g_free (asked->thread);
   g_free (asked->from);
-  g_free (asked->question);
-  g_strfreev (asked->commands);
+  g_clear_pointer (&asked->doubt, followup_doubt_free);
   g_free (asked);
 }
 
@@ -198,63 +195,6 @@ find_memberships (FollowupExplanation *self)
 
 /* ---- messages that are asked about ---- */
 
-/* Which candidacies may an undecided message belong to: those that lay claim to it, else those of its thread. */
-static GStrv
-candidates (const FollowupSurvey *survey, const FollowupMail *mail)
-{
-  g_autoptr (GStrvBuilder) slugs = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  const GPtrArray *all = survey->assignment->candidacies;
-  const GArray *places = survey->assignment->places;
-
-  for (guint i = 0; i < all->len; i++) {
-    const FollowupCandidacy *candidacy = all->pdata[i];
-    if (g_hash_table_size (seen) < MOST_CANDIDATES && g_ptr_array_find (candidacy->undecided, mail, NULL)
-        && g_hash_table_add (seen, candidacy->slug))
-      g_strv_builder_add (slugs, candidacy->slug);
-  }
-  for (guint i = 0; i < places->len; i++) {
-    const FollowupPlace *place = &g_array_index (places, FollowupPlace, i);
-    if (g_hash_table_size (seen) < MOST_CANDIDATES && place->candidacy && g_str_equal (place->mail->thread, mail->thread)
-        && g_hash_table_add (seen, place->candidacy->slug))
-      g_strv_builder_add (slugs, place->candidacy->slug);
-  }
-  return g_strv_builder_end (slugs);
-}
-
-/* The commands that put a message where the user wants it. */
-static GStrv
-commands_for (const char *id, const char *thread, const char *const *slugs)
-{
-  g_autofree char *word = followup_words_id (id);
-  g_autofree char *term = word ? g_steal_pointer (&word) : g_strconcat ("thread:", thread, NULL);
-  g_autoptr (GStrvBuilder) commands = g_strv_builder_new ();
-
-  for (guint i = 0; slugs[i]; i++) {
-    g_autofree char *track = g_strdup_printf ("followup track %s %s", slugs[i], term);
-    g_strv_builder_add (commands, track);
-  }
-  g_autofree char *ignore = g_strconcat ("followup ignore ", term, NULL);
-  g_strv_builder_add (commands, ignore);
-  return g_strv_builder_end (commands);
-}
-
-static void
-open_question (FollowupAsked *asked, const FollowupSurvey *survey, const FollowupMail *mail)
-{
-  static const char *const any[] = { "SLUG", NULL };
-  g_auto (GStrv) slugs = candidates (survey, mail);
-  guint n = g_strv_length (slugs);
-
-  if (n == 0)
-    asked->question = g_strdup ("which candidacy is it about?");
-  else if (n == 1)
-    asked->question = g_strdup_printf ("is it about %s?", slugs[0]);
-  else
-    asked->question = g_strdup ("which of these is it about?");
-  asked->commands = commands_for (mail->id, mail->thread, n > 0 ? (const char *const *) slugs : any);
-}
-
 static FollowupAsked *
 asked_new (const FollowupSurvey *survey, const FollowupPlace *place)
 {
@@ -269,7 +209,7 @@ asked_new (const FollowupSurvey *survey, const FollowupPlace *place)
   asked->why = followup_why_text (place->why);
   asked->is_unsure = place->is_unsure;
   if (place->is_unsure)
-    open_question (asked, survey, mail);
+    asked->doubt = followup_doubt_new (survey, mail);
   return asked;
 }
 
@@ -277,7 +217,6 @@ asked_new (const FollowupSurvey *survey, const FollowupPlace *place)
 static FollowupAsked *
 asked_elsewhere (const FollowupStored *stored)
 {
-  static const char *const any[] = { "SLUG", NULL };
   FollowupAsked *asked = g_new0 (FollowupAsked, 1);
 
   asked->id = g_strdup (stored->id);
@@ -288,7 +227,7 @@ asked_elsewhere (const FollowupStored *stored)
                                    : "it belongs to no candidacy: nobody known, no known organisation, and nothing in it "
                                      "speaks of an application";
   if (!stored->is_excluded)
-    asked->commands = commands_for (stored->id, stored->thread, any);
+    asked->doubt = followup_doubt_new_open (stored->id, stored->thread);
   return asked;
 }
 
@@ -377,7 +316,8 @@ find_slug (FollowupExplanation *self, const char *what, const char **ret_slug, G
 }
 
 FollowupExplanation *
-followup_explanation_new (const FollowupSurvey *survey, const char *what, GError **error)
+followup_explanation_new (const FollowupSurvey *survey, const char *what, const FollowupContacts *contacts,
+                          GError **error)
 {
   g_autoptr (FollowupExplanation) self = g_new0 (FollowupExplanation, 1);
   const char *slug = NULL;
@@ -392,7 +332,7 @@ followup_explanation_new (const FollowupSurvey *survey, const char *what, GError
     return NULL;
   if (!slug)
     return g_steal_pointer (&self);
-  self->overview = followup_overview_new (survey, slug);
+  self->overview = followup_overview_new (survey, slug, contacts);
   if (self->overview->rows->len == 0) {
     g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT, "nothing is known of %s at that time", slug);
     return NULL;

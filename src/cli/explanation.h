@@ -38,8 +38,7 @@ typedef struct {
   const char *slug;             /* NULL: none */
   const char *why;
   gboolean is_unsure;
-  char *question;               /* NULL: nothing is open */
-  GStrv commands;               /* that answer it */
+  FollowupDoubt *doubt;      /* NULL: there is nothing to be said */
 } FollowupAsked;
 
 /* Everything there is to say about a candidacy, or about messages. */
@@ -54,8 +53,9 @@ typedef struct {
   GPtrArray *asked;             /* FollowupAsked; empty: asked by slug */
 } FollowupExplanation;
 
-/* what: a slug, "id:MID" or "thread:TID".  NO_INPUT: there is no such thing. */
-FollowupExplanation *followup_explanation_new (const FollowupSurvey *survey, const char *what, GError **error);
+/* what: a slug, "id:MID" or "thread:TID".  contacts: NULL: none; borrowed.  NO_INPUT: there is no such thing. */
+FollowupExplanation *followup_explanation_new (const FollowupSurvey *survey, const char *what,
+                                               const FollowupContacts *contacts, GError **error);
 void followup_explanation_free (FollowupExplanation *explanation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupExplanation, followup_explanation_free)
 

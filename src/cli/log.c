@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/json.h"
 #include "stamp/front.h"
 #include "store/note.h"
 
@@ -116,6 +117,21 @@ write_note (FollowupWorkspace *workspace, const FollowupNote *note, int wait_sec
   return FALSE;
 }
 
+static void
+report (const FollowupWorkspace *workspace, FollowupFormat format, const FollowupNote *note)
+{
+  if (format != FOLLOWUP_FORMAT_JSON) {
+    g_print ("noted: %s, %s, %s\n", followup_log_kind_word (note->kind), note->slug, note->at);
+    return;
+  }
+  JsonBuilder *json = followup_json_begin (workspace->zone, workspace->now);
+  followup_json_text (json, "kind", followup_log_kind_word (note->kind));
+  followup_json_text (json, "slug", note->slug);
+  followup_json_text (json, "at", note->at);
+  followup_json_texts (json, "with", note->with);
+  followup_json_print (json);
+}
+
 static int
 run_log (FollowupWorkspace *workspace, const FollowupSettings *settings, FollowupLogKind kind, const char *slug,
          const LogOptions *options, GError **error)
@@ -143,7 +159,7 @@ run_log (FollowupWorkspace *workspace, const FollowupSettings *settings, Followu
   if (!write_note (workspace, &note, settings->wait_seconds >= 0 ? settings->wait_seconds : WAIT_SECONDS, error))
     return FALSE;
   if (!settings->is_quiet)
-    g_print ("noted: %s, %s, %s\n", followup_log_kind_word (kind), candidacy->slug, at);
+    report (workspace, settings->format, &note);
   return TRUE;
 }
 

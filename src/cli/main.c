@@ -17,6 +17,7 @@ static const FollowupCommand commands[] = {
   { "read", "[FILE...|-]", "the facts of messages, a line of JSON each", followup_cli_read },
   { "log", "KIND SLUG", "note a call, voicemail, no-answer, letter, card, met, interview or decision", followup_cli_log },
   { "candidacies", "", "every candidacy, and what it was found by", followup_cli_candidacies },
+  { "contacts", "[SLUG]", "what your address books say of their people", followup_cli_contacts },
   { "track", "SLUG [SLUG|QUERY]", "this thread belongs to that candidacy", followup_cli_track },
   { "ignore", "[SLUG|QUERY]", "this thread is no candidacy", followup_cli_track },
   { "merge", "SLUG OTHER", "two candidacies are one", followup_cli_merge },

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/json.h"
 #include "cli/track.h"
 
 #include <string.h>
@@ -111,8 +112,18 @@ run_merge (Merging *self, gboolean is_split, char **argv, const FollowupSettings
   guint n = self->unit->len;
   if (!followup_track_apply (self->workspace, self->survey, g_ptr_array_ref (self->unit), settings, error))
     return FALSE;
-  if (!settings->is_quiet)
+  if (settings->is_quiet)
+    return TRUE;
+  if (settings->format != FOLLOWUP_FORMAT_JSON) {
     g_print ("%u message%s tagged; the next scan brings the tags up to date\n", n, n == 1 ? "" : "s");
+    return TRUE;
+  }
+  JsonBuilder *json = followup_json_begin (self->workspace->zone, self->workspace->now);
+  followup_json_text (json, "command", is_split ? "split" : "merge");
+  followup_json_text (json, "slug", argv[0]);
+  followup_json_text (json, "other", argv[1]);
+  followup_json_number (json, "messages", n, FALSE);
+  followup_json_print (json);
   return TRUE;
 }
 

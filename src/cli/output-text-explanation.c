@@ -73,6 +73,9 @@ write_point (const Writer *self, const FollowupPoint *point)
   paragraph (self, paint_of (claim), followup_tag_word (claim->tag), since);
   for (guint i = 0; i < claim->evidence->len; i++)
     write_evidence (self, claim->evidence->pdata[i]);
+  g_autofree char *way = followup_row_contact_words (self->explanation->row, claim);
+  if (way)
+    paragraph (self, FOLLOWUP_PAINT_PLAIN, "", way);
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "", until);
 }
 
@@ -213,10 +216,10 @@ write_asked (const Writer *self, const FollowupAsked *asked)
 
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "message", message);
   paragraph (self, FOLLOWUP_PAINT_PLAIN, "", place);
-  if (asked->question)
-    paragraph (self, FOLLOWUP_PAINT_DUE, "", asked->question);
-  for (guint i = 0; asked->commands && asked->commands[i]; i++)
-    command (self, "", asked->commands[i]);
+  if (asked->doubt && asked->doubt->text)
+    paragraph (self, FOLLOWUP_PAINT_DUE, "", asked->doubt->text);
+  for (guint i = 0; asked->doubt && asked->doubt->commands[i]; i++)
+    command (self, "", asked->doubt->commands[i]);
 }
 
 static void

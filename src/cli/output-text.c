@@ -141,6 +141,9 @@ write_due (const Writer *self, const FollowupRow *row, const FollowupClaim *clai
   add_part (parts, *detail || claim->step == 0 ? detail : claim->rule);
   g_autofree char *text = dotted (parts);
   line (self, is_late ? FOLLOWUP_PAINT_LATE : FOLLOWUP_PAINT_DUE, deeds[claim->tag], text);
+  g_autofree char *way = followup_row_contact_words (row, claim);
+  if (way)
+    line (self, FOLLOWUP_PAINT_PLAIN, "", way);
 }
 
 /* ---- whose turn, and until when ---- */
@@ -322,11 +325,12 @@ write_unsure (const Writer *self)
     const FollowupPerson *from = &place->mail->facts->from;
     g_autofree char *quote
         = followup_paint_quote (from->name ? from->name : from->address, place->mail->facts->subject, LONGEST_QUOTE);
-    g_autofree char *id = followup_words_id (place->mail->id);
-    g_autofree char *command = g_strdup_printf ("followup explain %s%s", id ? id : "thread:", id ? "" : place->mail->thread);
+    const FollowupDoubt *doubt = self->overview->doubts->pdata[i];
+    g_autofree char *why = g_strdup_printf ("%s; %s", followup_why_text (place->why), doubt->text);
     followup_paint_row (self->out, self->screen, 1, 0, FOLLOWUP_PAINT_PLAIN, "", quote);
-    line (self, FOLLOWUP_PAINT_DIM, "unsure", followup_why_text (place->why));
-    g_string_append_printf (self->out, "    %-9s %s\n", "", command); /* whole, to be pasted */
+    line (self, FOLLOWUP_PAINT_DIM, "unsure", why);
+    for (guint c = 0; doubt->commands[c]; c++)
+      g_string_append_printf (self->out, "    %-9s %s\n", "", doubt->commands[c]); /* whole, to be pasted */
   }
   if (unsure->len > MOST_UNSURE && !self->overview->shows_ended)
     g_string_append_printf (self->out, "  and %u more (followup status --all)\n", unsure->len - MOST_UNSURE);

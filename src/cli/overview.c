@@ -2,6 +2,7 @@
 #include "cli/overview.h"
 
 #include "cadence/contact.h"
+#include "cli/words.h"
 
 #include <string.h>
 
@@ -28,6 +29,7 @@ followup_overview_free (FollowupOverview *overview)
 {
   g_ptr_array_unref (overview->rows);
   g_ptr_array_unref (overview->unsure);
+  g_ptr_array_unref (overview->doubts);
   g_free (overview);
 }
 
@@ -226,13 +228,15 @@ find_unsure (FollowupOverview *overview)
 
   for (guint i = 0; i < places->len; i++) {
     const FollowupPlace *place = &g_array_index (places, FollowupPlace, i);
-    if (place->is_unsure && followup_mail_exists (place->mail, survey->now) && !is_waved_aside (survey, place->mail->thread))
-      g_ptr_array_add (overview->unsure, (gpointer) place);
+    if (!place->is_unsure || !followup_mail_exists (place->mail, survey->now) || is_waved_aside (survey, place->mail->thread))
+      continue;
+    g_ptr_array_add (overview->unsure, (gpointer) place);
+    g_ptr_array_add (overview->doubts, followup_doubt_new (survey, place->mail));
   }
 }
 
 FollowupOverview *
-followup_overview_new (const FollowupSurvey *survey, const char *only)
+followup_overview_new (const FollowupSurvey *survey, const char *only, const FollowupContacts *contacts)
 {
   FollowupOverview *self = g_new0 (FollowupOverview, 1);
 
@@ -240,6 +244,7 @@ followup_overview_new (const FollowupSurvey *survey, const char *only)
   self->today = followup_zone_day (survey->zone, survey->now);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   self->unsure = g_ptr_array_new ();
+  self->doubts = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_doubt_free);
   self->shows_ended = only != NULL;
   find_unsure (self);
   for (guint i = 0; i < survey->verdicts->len; i++) {
@@ -247,6 +252,7 @@ followup_overview_new (const FollowupSurvey *survey, const char *only)
     if (only && !g_str_equal (verdict->slug, only))
       continue;
     FollowupRow *row = row_new (self, verdict);
+    row->contacts = contacts;
     g_ptr_array_add (self->rows, row);
     self->n_rows[row->group]++;
   }
@@ -281,7 +287,49 @@ followup_row_name (const FollowupRow *row, const FollowupPerson *person)
     if (from->name && g_strcmp0 (from->address, person->address) == 0 && followup_mail_exists (mail, row->state->events->now))
       return from->name;
   }
-  return person->address;
+  const FollowupContactCard *contact = row->contacts ? followup_contacts_find (row->contacts, person->address) : NULL;
+  return contact && contact->name ? contact->name : person->address;
+}
+
+static gboolean
+has_way (const FollowupContactCard *contact, FollowupTag tag)
+{
+  return contact && (tag == FOLLOWUP_TAG_CALL_DUE ? contact->phones && contact->phones[0] : contact->street != NULL);
+}
+
+const FollowupContactCard *
+followup_row_contact (const FollowupRow *row, const FollowupClaim *claim)
+{
+  const GPtrArray *people = row->state ? row->state->events->candidacy->people : NULL;
+
+  if (!row->contacts || (claim->tag != FOLLOWUP_TAG_CALL_DUE && claim->tag != FOLLOWUP_TAG_LETTER_DUE))
+    return NULL;
+  g_auto (GStrv) addresses = followup_row_addresses (row, claim);
+  for (guint i = 0; addresses[i]; i++) {
+    const FollowupContactCard *contact = followup_contacts_find (row->contacts, addresses[i]);
+    if (has_way (contact, claim->tag))
+      return contact;
+  }
+  for (guint i = 0; people && i < people->len; i++) {
+    const FollowupPerson *person = people->pdata[i];
+    const FollowupContactCard *contact = followup_contacts_find (row->contacts, person->address);
+    if (has_way (contact, claim->tag))
+      return contact;
+  }
+  return NULL;
+}
+
+char *
+followup_row_contact_words (const FollowupRow *row, const FollowupClaim *claim)
+{
+  const FollowupContactCard *contact = followup_row_contact (row, claim);
+
+  if (!contact)
+    return NULL;
+  g_autofree char *phones = claim->tag == FOLLOWUP_TAG_CALL_DUE ? g_strjoinv (" or ", contact->phones) : NULL;
+  g_autofree char *text = g_strdup_printf ("%s, %s", contact->name ? contact->name : contact->address,
+                                           phones ? phones : contact->street);
+  return followup_words_safe (text, 0);
 }
 
 GStrv

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/json.h"
 #include "cli/output.h"
 #include "cli/words.h"
 #include "stamp/front.h"
@@ -197,6 +198,98 @@ print_details (const ScanRun *run)
   }
 }
 
+static void
+print_text (const ScanRun *run)
+{
+  if (run->is_dry)
+    print_plan (run->scanned.survey->plan);
+  if (run->settings->is_verbose)
+    print_details (run);
+  if (run->settings->is_quiet)
+    return;
+  g_autofree char *words = summary (run);
+  g_autofree char *line = g_strconcat (words, "\n", NULL);
+  followup_output_print (line);
+}
+
+/* ---- JSON ---- */
+
+static void
+add_verdicts (JsonBuilder *json, const ScanRun *run)
+{
+  const FollowupSurvey *survey = run->scanned.survey;
+
+  followup_json_begin_list (json, "changed");
+  for (guint i = 0; i < survey->verdicts->len; i++) {
+    const FollowupVerdict *verdict = survey->verdicts->pdata[i];
+    g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+    if (!g_hash_table_contains (run->scanned.changed, verdict->slug))
+      continue;
+    for (guint c = 0; c < verdict->claims->len; c++)
+      g_strv_builder_add (tags, followup_tag_word (((FollowupClaim *) verdict->claims->pdata[c])->tag));
+    g_auto (GStrv) words = g_strv_builder_end (tags);
+    json_builder_begin_object (json);
+    followup_json_text (json, "slug", verdict->slug);
+    followup_json_texts (json, "tags", (const char *const *) words);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+add_plan (JsonBuilder *json, const FollowupPlan *plan)
+{
+  followup_json_begin_list (json, "messages");
+  for (guint u = 0; u < plan->units->len; u++) {
+    const GPtrArray *unit = plan->units->pdata[u];
+    for (guint i = 0; i < unit->len; i++) {
+      const FollowupChange *change = unit->pdata[i];
+      if (!change->add_tags && !change->remove_tags)
+        continue;
+      json_builder_begin_object (json);
+      followup_json_text (json, "id", change->id);
+      followup_json_texts (json, "add", (const char *const *) change->add_tags);
+      followup_json_texts (json, "remove", (const char *const *) change->remove_tags);
+      json_builder_end_object (json);
+    }
+  }
+  json_builder_end_array (json);
+}
+
+static void
+add_unreadable (JsonBuilder *json, const GPtrArray *unreadable)
+{
+  followup_json_begin_list (json, "unreadable");
+  for (guint i = 0; i < unreadable->len; i++) {
+    const FollowupFacts *facts = unreadable->pdata[i];
+    json_builder_begin_object (json);
+    followup_json_text (json, "path", facts->path);
+    followup_json_texts (json, "oddities", (const char *const *) facts->oddities);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+print_json (const ScanRun *run)
+{
+  const FollowupSurvey *survey = run->scanned.survey;
+  gint64 next = run->scanned.next_change_at;
+  JsonBuilder *json = followup_json_begin (run->workspace->zone, survey->now);
+
+  followup_json_flag (json, "dry_run", run->is_dry);
+  followup_json_number (json, "candidacies", survey->verdicts->len, FALSE);
+  add_verdicts (json, run);
+  add_plan (json, survey->plan);
+  followup_json_number (json, "removals", run->scanned.n_removals, FALSE);
+  add_unreadable (json, followup_mailbag_unreadable (survey->bag));
+  followup_json_number (json, "files_read", followup_mailbag_n_read (survey->bag), FALSE);
+  followup_json_number (json, "messages_known", followup_mailbag_stored (survey->bag)->len, FALSE);
+  followup_json_number (json, "messages_written", run->scanned.n_written, FALSE);
+  followup_json_instant (json, "next", run->workspace->zone, next == G_MAXINT64 ? FOLLOWUP_NEVER : next);
+  followup_json_print (json);
+}
+
 static int
 run_scan (ScanRun *run, GError **error)
 {
@@ -257,15 +350,10 @@ followup_cli_scan (int argc, char **argv)
   if (is_full)
     workspace->sources.cache_is_stale = TRUE;
   gboolean is_well = run_scan (&run, &error);
-  if (is_well && is_dry)
-    print_plan (run.scanned.survey->plan);
-  if (is_well && settings.is_verbose)
-    print_details (&run);
-  if (is_well && !settings.is_quiet) {
-    g_autofree char *words = summary (&run);
-    g_autofree char *line = g_strconcat (words, "\n", NULL);
-    followup_output_print (line);
-  }
+  if (is_well && settings.format == FOLLOWUP_FORMAT_JSON && !settings.is_quiet)
+    print_json (&run);
+  else if (is_well && settings.format != FOLLOWUP_FORMAT_JSON)
+    print_text (&run);
   followup_scanned_clear (&run.scanned);
   return is_well ? 0 : followup_cli_fail (error);
 }

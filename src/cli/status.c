@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/address-book.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -24,7 +25,8 @@ show (FollowupWorkspace *workspace, const FollowupSettings *settings, const char
 
   if (!survey || (given && !slug))
     return FALSE;
-  g_autoptr (FollowupOverview) overview = followup_overview_new (survey, slug);
+  g_autoptr (FollowupContacts) contacts = followup_address_book_load (workspace->config, NULL);
+  g_autoptr (FollowupOverview) overview = followup_overview_new (survey, slug, contacts);
   g_autoptr (GString) out = g_string_new (NULL);
   const FollowupScreen screen = followup_screen_of_stdout ();
   overview->shows_ended = overview->shows_ended || shows_all;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/track.h"
 
+#include "cli/json.h"
 #include "cli/standard-input.h"
 #include "cli/words.h"
 
@@ -353,7 +354,7 @@ check_day (const Tracking *self, GError **error)
 }
 
 static void
-report (const Tracking *self)
+report_text (const Tracking *self)
 {
   const FollowupStored *first = self->targets->pdata[0];
 
@@ -367,6 +368,34 @@ report (const Tracking *self)
              self->targets->len == 1 ? "" : "s", self->word, self->word, first->thread);
 }
 
+/* undo: one command for each thread that got a word. */
+static void
+report_json (const Tracking *self)
+{
+  JsonBuilder *json = followup_json_begin (self->workspace->zone, self->workspace->now);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) threads = g_strv_builder_new (), undo = g_strv_builder_new ();
+  g_autofree char *tag = *self->word ? g_strconcat (TRACK, self->word, NULL) : NULL;
+
+  for (guint i = 0; i < self->targets->len; i++) {
+    const FollowupStored *stored = self->targets->pdata[i];
+    if (!g_hash_table_add (seen, stored->thread))
+      continue;
+    g_autofree char *command = tag ? g_strdup_printf ("notmuch tag -%s -- thread:%s", tag, stored->thread) : NULL;
+    g_strv_builder_add (threads, stored->thread);
+    if (command)
+      g_strv_builder_add (undo, command);
+  }
+  g_auto (GStrv) ids = g_strv_builder_end (threads);
+  g_auto (GStrv) commands = g_strv_builder_end (undo);
+  followup_json_text (json, "command", self->command);
+  followup_json_text (json, "tag", tag);
+  followup_json_number (json, "messages", self->n_changed, FALSE);
+  followup_json_texts (json, "threads", (const char *const *) ids);
+  followup_json_texts (json, "undo", (const char *const *) commands);
+  followup_json_print (json);
+}
+
 static gboolean
 run_track (Tracking *self, int argc, char **argv, const FollowupSettings *settings, GError **error)
 {
@@ -376,8 +405,10 @@ run_track (Tracking *self, int argc, char **argv, const FollowupSettings *settin
   if (!self->survey || !find_targets (self, argc, argv, error) || !check_breadth (self, error)
       || !apply (self, settings, error))
     return FALSE;
-  if (!settings->is_quiet && self->targets->len > 0)
-    report (self);
+  if (!settings->is_quiet && settings->format == FOLLOWUP_FORMAT_JSON)
+    report_json (self);
+  else if (!settings->is_quiet && self->targets->len > 0)
+    report_text (self);
   return TRUE;
 }
 

@@ -106,6 +106,11 @@ read_domains (FollowupReading *reading, const FollowupLine *line, GError **error
                                  "domains: \"%s\" is no domain (written like acme.example)", *p);
     g_free (*p);
     *p = domain;
+    /* All mail of that provider would be theirs. */
+    const char *why = followup_domain_public (domain);
+    if (why)
+      return followup_line_fail (error, reading->file, line->number,
+                                 "domains: %s %s; name their people instead (people=)", domain, why);
   }
   reading->candidacy->domains = g_steal_pointer (&list);
   return TRUE;

@@ -167,11 +167,44 @@ read_zone (FollowupReading *reading, const FollowupLine *line, GError **error)
   return followup_reading_string (reading, line, &reading->config->zone, error);
 }
 
+static gboolean
+read_contacts (FollowupReading *reading, const FollowupLine *line, GError **error)
+{
+  GStrv *contacts = &reading->config->contacts;
+
+  if (!followup_reading_list (reading, line, contacts, error))
+    return FALSE;
+  for (char **p = *contacts; p && *p; p++)
+    if (!g_path_is_absolute (*p) && !g_str_has_prefix (*p, "~/"))
+      return followup_line_fail (error, reading->file, line->number,
+                                 "contacts: \"%s\" is no whole path (it begins with / or ~/)", *p);
+  return TRUE;
+}
+
+/* Words and quotes as in a shell, which is never asked. */
+static gboolean
+read_query_command (FollowupReading *reading, const FollowupLine *line, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!followup_reading_string (reading, line, &text, error))
+    return FALSE;
+  if (!g_shell_parse_argv (text ? text : "", NULL, &reading->config->query_command, &local))
+    return followup_line_fail (error, reading->file, line->number, "query_command: %s", local->message);
+  for (char **p = reading->config->query_command; *p; p++)
+    if (strstr (*p, "%s"))
+      return TRUE;
+  return followup_line_fail (error, reading->file, line->number,
+                             "query_command: %%s must stand where the address goes, as in khard email --parsable %%s");
+}
+
 static const FollowupReadingKey keys[] = {
   { "cadence", read_cadence },   { "working_days", read_working_days }, { "holidays", read_holidays },
   { "channels", read_channels }, { "sent_folders", read_sent_folders }, { "prefix", read_prefix },
   { "scope", read_scope },       { "discover", read_discover },         { "since", read_since },
-  { "zone", read_zone },         { NULL, NULL },
+  { "zone", read_zone },         { "contacts", read_contacts },         { "query_command", read_query_command },
+  { NULL, NULL },
 };
 
 /* ---- the whole -------------------------------------------------------------------------------------------- */
@@ -209,6 +242,8 @@ followup_config_free (FollowupConfig *config)
   g_free (config->hash);
   g_free (config->reading_hash);
   g_strfreev (config->sent_folders);
+  g_strfreev (config->contacts);
+  g_strfreev (config->query_command);
   followup_workdays_clear (&config->workdays);
   g_ptr_array_unref (config->candidacies);
   g_hash_table_unref (config->cadences);

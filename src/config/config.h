@@ -35,9 +35,11 @@ typedef struct {
   const FollowupCadence *cadence; /* the default */
   guint channels;               /* the default: email and call */
   GStrv sent_folders;           /* default "Sent;sent" and their like */
+  GStrv contacts;               /* vCard files and folders of them: absolute, or "~/..."; NULL: none */
+  GStrv query_command;          /* words of a program that looks an address up; "%s" in them stands for it; NULL: none */
   GPtrArray *candidacies;       /* FollowupConfigCandidacy, in file order */
   GHashTable *cadences;         /* name -> FollowupCadence (owned) */
-  char *hash;                   /* hex digest of everything above: changes when a verdict could */
+  char *hash;                   /* hex digest of all that a verdict may rest on */
   char *reading_hash;           /* hex digest of what the facts of a message depend on (sent folders) */
 } FollowupConfig;
 

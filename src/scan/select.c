@@ -4,6 +4,8 @@
 #include "candidacy/job-words.h"
 #include "store/note.h"
 
+#include <string.h>
+
 /* People learn of people; a mailbox in which that does not end after so many rounds is no job search. */
 #define MOST_ROUNDS 5
 #define DAY_SECONDS 86400
@@ -58,6 +60,33 @@ want (Wanted *wanted, const char *value)
     g_strv_builder_add (wanted->values, value);
 }
 
+/* A hiring system spoke for it, or a domain that is for hiring alone: its people write from one that is named like it. */
+static void
+want_company (Wanted *wanted, const FollowupCandidacy *candidacy)
+{
+  g_autofree char *words = candidacy->company ? followup_company_words (candidacy->company) : NULL;
+  GHashTableIter iter;
+  gpointer domain;
+  gboolean is_known = FALSE;
+
+  g_hash_table_iter_init (&iter, candidacy->domains);
+  while (g_hash_table_iter_next (&iter, &domain, NULL)) {
+    g_autofree char *employer = followup_domain_employer (domain);
+    want (wanted, employer);
+    /* A tenant of a service (acme.onmicrosoft.com) has a domain of its own as well. */
+    is_known = is_known || (candidacy->company && strchr (domain, '.') == strrchr (domain, '.')
+                            && followup_domain_is_company (domain, candidacy->company));
+  }
+  if (!words || is_known)
+    return;
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  g_autofree char *joined = g_strjoinv ("", parts);
+  g_autofree char *dashed = g_strjoinv ("-", parts);
+  want (wanted, words);
+  want (wanted, joined);
+  want (wanted, dashed);
+}
+
 /* The addresses of everybody known in a candidacy; is_discovered: in those that discovery opened, or in the others. */
 static GStrv
 new_addresses (const FollowupConfig *config, const FollowupAssignment *assignment, gboolean is_discovered,
@@ -77,14 +106,8 @@ new_addresses (const FollowupConfig *config, const FollowupAssignment *assignmen
       continue;
     for (guint p = 0; p < candidacy->people->len; p++)
       want (&wanted, ((FollowupPerson *) candidacy->people->pdata[p])->address);
-    /* A hiring system spoke for it: its people write from a domain that is named like it. */
-    if (is_discovered && g_hash_table_size (candidacy->domains) == 0 && candidacy->company) {
-      g_autofree char *words = followup_text_fold (candidacy->company);
-      g_auto (GStrv) parts = g_strsplit (g_strstrip (words), " ", -1);
-      g_autofree char *joined = g_strjoinv ("", parts);
-      want (&wanted, words);
-      want (&wanted, joined);
-    }
+    if (is_discovered)
+      want_company (&wanted, candidacy);
   }
   return g_strv_builder_end (addresses);
 }

@@ -98,15 +98,59 @@ name_after_lead (const FollowupFacts *facts, const FollowupWords *words, WordTab
   return NULL;
 }
 
-/* "Veritas Grid has invited you": a name at the beginning, then such words. */
+/* "Veritas Grid has invited you": a name before such words. */
 static char *
 name_before_follow (const FollowupFacts *facts, const FollowupWords *words)
 {
-  FollowupNameWords name = followup_name_words_at (words, 0);
-  if (name.first == name.end || followup_name_words_table_start (words, name.end, WORDS_FOLLOW) == 0)
-    return NULL;
-  g_autofree char *text = followup_name_words_text (words, name);
-  return text && !is_vendor (facts, text) ? g_steal_pointer (&text) : NULL;
+  for (guint i = 1; i < words->words->len; i++) {
+    if (followup_name_words_table_start (words, i, WORDS_FOLLOW) == 0)
+      continue;
+    FollowupNameWords name = followup_name_words_before (words, i);
+    g_autofree char *text = followup_name_words_text (words, name);
+    if (text && !is_vendor (facts, text))
+      return g_steal_pointer (&text);
+  }
+  return NULL;
+}
+
+/* Does the name stand alone between the signs of a subject, or at its ends: "Acme - Line Cook", "Line Cook | Acme"? */
+static gboolean
+is_between_signs (const FollowupWords *subject, FollowupNameWords name)
+{
+  const FollowupWord *before = name.first > 0 ? followup_words_at (subject, name.first - 1) : NULL;
+  const FollowupWord *after = followup_words_at (subject, name.end);
+  gboolean is_parted = FALSE;
+
+  for (guint i = 0; i < 2; i++) {
+    const FollowupWord *sign = i == 0 ? before : after;
+    if (!sign)
+      continue;
+    if (sign->kind != FOLLOWUP_PUNCTUATION || !strchr ("-|:/,", sign->form[0]) || (sign->is_glued && !strchr (":,", sign->form[0])))
+      return FALSE;
+    is_parted = TRUE;
+  }
+  return is_parted;
+}
+
+/* The first name of a subject that stands so and is neither a role nor a department. */
+static char *
+name_in_subject (const FollowupFacts *facts, const FollowupWords *subject)
+{
+  for (guint i = 0; i < subject->words->len; i++) {
+    FollowupNameWords name = followup_name_words_at (subject, i);
+    gboolean is_cut;
+    if (name.first == name.end)
+      continue;
+    i = name.end;
+    if (!is_between_signs (subject, name) || followup_name_words_is (subject, name.end - 1, WORDS_ROLE_NOUN)
+        || followup_name_words_is (subject, name.end - 1, WORDS_ROLE_KEYWORD))
+      continue;
+    name = without_department (subject, name, &is_cut);
+    g_autofree char *text = followup_name_words_text (subject, name);
+    if (text && !is_cut && !is_vendor (facts, text))
+      return g_steal_pointer (&text);
+  }
+  return NULL;
 }
 
 /* A closing line: "The Northwind Recruiting Team". */
@@ -277,6 +321,22 @@ cut_hiring_words (char *label)
     }
 }
 
+/* "acmerecruiting.example" hires for Acme where the mail speaks of Acme; else it may be an agency's. */
+static char *
+spelled_employer (const FollowupWords *words, const char *letters)
+{
+  static const char *const ends[] = { "recruiting", "recruitment", "talent", "hires", "hire", "people", "team" };
+
+  for (guint i = 0; words && i < G_N_ELEMENTS (ends); i++) {
+    if (!g_str_has_suffix (letters, ends[i]) || strlen (letters) < strlen (ends[i]) + 3)
+      continue;
+    g_autofree char *label = g_strndup (letters, strlen (letters) - strlen (ends[i]));
+    g_autofree char *whole = spelled (words, letters);
+    return whole ? NULL : spelled (words, label);
+  }
+  return NULL;
+}
+
 static char *
 name_of_domain (const char *domain, const char *display, const FollowupWords *words, const FollowupWords *subject)
 {
@@ -292,6 +352,10 @@ name_of_domain (const char *domain, const char *display, const FollowupWords *wo
     found = spelled (subject, letters);
   if (!found && words)
     found = spelled (words, letters);
+  if (!found)
+    found = spelled_employer (subject, letters);
+  if (!found)
+    found = spelled_employer (words, letters);
   return found ? found : title_case (label);
 }
 
@@ -328,6 +392,42 @@ client_of_agency (const FollowupFacts *facts, const FollowupWords *words, const 
   if (!client)
     client = name_before_client_follow (facts, words);
   return client ? client : name_after_lead (facts, words, WORDS_CLIENT_LEAD);
+}
+
+/* "Acme have signed off", "Acme are going with": it is spoken of by somebody who is not there.  At their own employer
+   people say "we". */
+static gboolean
+is_spoken_of (const FollowupWords *words, const char *name)
+{
+  static const char *const verbs[] = { "have",  "has",   "had",  "is",   "are",    "were",  "was",   "want",  "wants",
+                                       "would", "need",  "needs", "like", "liked", "loved", "asked", "think", "will",
+                                       "just",  "plan",  "came" };
+  g_autofree char *letters = squash (name);
+
+  for (guint i = 0; i < words->words->len; i++) {
+    if (!followup_words_at (words, i)->is_capital)
+      continue;
+    FollowupNameWords run = followup_name_words_at (words, i);
+    g_autofree char *text = followup_name_words_text (words, run);
+    g_autofree char *own = text ? squash (text) : NULL;
+    for (guint v = 0; own && g_str_equal (own, letters) && v < G_N_ELEMENTS (verbs); v++)
+      if (followup_words_is (words, run.end, verbs[v]))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* A recruiter's subject names the employer: "Acme - Line Cook" from somebody elsewhere who then speaks of Acme. */
+static char *
+client_in_subject (const FollowupFacts *facts, const FollowupWords *words, const FollowupWords *subject)
+{
+  g_autofree char *name = name_in_subject (facts, subject);
+  g_autofree char *label = g_strndup (facts->from.domain, strcspn (facts->from.domain, "."));
+  g_autofree char *own = squash (label);
+  g_autofree char *letters = name ? squash (name) : NULL;
+  gboolean is_own = letters && (g_str_has_prefix (own, letters) || g_str_has_prefix (letters, own));
+
+  return name && !is_own && is_spoken_of (words, name) ? g_steal_pointer (&name) : NULL;
 }
 
 /* ---- all together ------------------------------------------------------------------------------------------------ */
@@ -374,11 +474,13 @@ name_by_words (const FollowupFacts *facts, const FollowupWords *words, const Fol
     name = name_after_lead (facts, words, WORDS_LEAD);
   if (!name)
     name = name_of_closing (facts, words);
-  if (name || !facts->organisation || is_vendor (facts, facts->organisation))
+  if (name)
     return name;
+  if (!facts->organisation || is_vendor (facts, facts->organisation))
+    return facts->service ? name_in_subject (facts, subject) : NULL;
   gboolean is_person = g_strcmp0 (facts->organisation, facts->from.name) == 0 && !is_company_name (facts->organisation);
   if (is_person)
-    return NULL;
+    return facts->service ? name_in_subject (facts, subject) : NULL;
   g_autofree char *lower = g_utf8_strdown (facts->organisation, -1);
   return g_str_equal (lower, facts->organisation) ? title_case (lower) : g_strdup (facts->organisation);
 }
@@ -400,6 +502,8 @@ find_name (const FollowupFacts *facts, const FollowupWords *words, const Followu
   if (facts->service || !facts->from.domain)
     return name_by_words (facts, words, subject);
   char *client = is_agency (facts->from.domain) ? client_of_agency (facts, words, subject) : NULL;
+  if (!client)
+    client = client_in_subject (facts, words, subject);
   return client ? client : name_of_domain (facts->from.domain, facts->from.name, words, subject);
 }
 

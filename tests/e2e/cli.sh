@@ -237,6 +237,8 @@ check 'and notmuch finds the message by it' "$(eval "notmuch count $quoted")" 1
 run sh -c "followup explain $now $quoted"
 says 'and so does explain' "$out" 'is it about acme-ae?'
 says 'the board names it' "$board" 'TO LOOK AT'
+says 'the board asks' "$board" '; is it about '
+says 'and has the commands that answer it' "$board" 'followup track acme-ae '
 
 # ---- nothing of the mail works on the terminal ----
 # harmless NAME FILE [COLOUR]: no control but newlines, no direction marks, no tags
@@ -272,7 +274,7 @@ if command -v script > /dev/null; then
   script -qec "stty cols 80; followup $now" /dev/null > "$top/tty" < /dev/null
   check 'colour on a terminal' "$(grep -c "$(printf '\033\\[')" "$top/tty" | sed 's/^[1-9].*/some/')" some
   sed "s/$(printf '\033')\\[[0-9;]*m//g" "$top/tty" | tr -d '\r' > "$top/plain"
-  check '80 columns are enough' "$(grep -v 'followup explain' "$top/plain" | python3 -c 'import sys; print(max(len(l.rstrip("\n")) for l in sys.stdin) <= 80)')" True
+  check '80 columns are enough' "$(grep -vE 'followup (explain|track|ignore)' "$top/plain" | python3 -c 'import sys; print(max(len(l.rstrip("\n")) for l in sys.stdin) <= 80)')" True
   NO_COLOR=1 script -qec "stty cols 80; followup $now" /dev/null > "$top/tty" < /dev/null
   check 'no colour with NO_COLOR' "$(grep -c "$(printf '\033')" "$top/tty")" 0
   script -qec "stty cols 1; followup $now; followup explain acme-ae $now" /dev/null > "$top/tty" < /dev/null
@@ -288,7 +290,11 @@ followup read --format=json "$HOME/mail/cur/a2" "$HOME/mail/cur/x1" > "$top/read
 LC_ALL=C followup explain --format=json fundy $now > "$top/ascii.json"
 check 'pure ASCII where the terminal knows no more' "$(LC_ALL=C grep -c "$(printf '[\200-\377]')" "$top/ascii.json")" 0
 check_schema=$here/../support/check-schema
-for row in "status status.json" "explain explain.json" "explain ascii.json"; do
+followup candidacies --format=json $now > "$top/candidacies.json"
+followup-scan --dry-run --format=json $now > "$top/scan.json"
+check 'a dry run in JSON' "$(python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["dry_run"], len(d["messages"]) > 0, len(d["changed"]) > 0)' < "$top/scan.json")" 'True True True'
+check 'quiet in JSON, too' "$(followup-scan --dry-run --format=json -q $now)" ''
+for row in "status status.json" "explain explain.json" "explain ascii.json" "candidacies candidacies.json" "scan scan.json"; do
   name=${row% *}
   check "${row#* } by schema/$name.json" "$("$check_schema" --strict "$schema/$name.json" "$top/${row#* }" 2>&1)" ''
 done
@@ -358,6 +364,28 @@ printf '%s\n' 'From: Rita Vane <rita@vane.example>' "To: $me" 'Date: Thu, 19 Nov
 notmuch new --quiet
 run followup status $now
 says 'a guest is called by the name of their mail' "$out" 'Rita Vane still to thank · interview ended Fri 20 Nov 15:00'
+
+# ---- what was told, in JSON ----
+followup log call delta --at=2026-11-21T10:00 --with=max@delta.example --format=json $now > "$top/log.json"
+check 'a note in JSON' "$(python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["kind"], d["slug"], d["with"])' < "$top/log.json")" "call delta ['max@delta.example']"
+followup close delta --format=json $now > "$top/track.json"
+undo=$(python3 -c 'import json, sys; print(json.load(sys.stdin)["undo"][0])' < "$top/track.json")
+check 'closed' "$(notmuch count tag:track/closed | sed 's/^[1-9].*/some/')" some
+$undo
+check 'and how to undo it' "$(notmuch count tag:track/closed)" 0
+followup restore atlas --format=json $now > "$top/restore.json"
+followup merge fundy atlas --format=json $now > "$top/merge.json" 2> /dev/null
+check 'a group of the configuration is not merged, in JSON either' "$(cat "$top/merge.json")" ''
+followup split fundy fundy-two 'from:nobody' --format=json $now > /dev/null 2>&1
+check 'a split of nothing' $? 66
+followup track solo from:rita@vane.example --format=json $now > "$top/track2.json"
+followup merge vane-tailor solo --format=json $now > "$top/merge.json" 2> "$top/merge.err" ||
+  followup merge delta solo --format=json $now > "$top/merge.json"
+check 'merged' "$(python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["command"], d["messages"] > 0)' < "$top/merge.json")" 'merge True'
+for row in "log log.json" "track track.json" "track track2.json" "track restore.json" "merge merge.json"; do
+  name=${row% *}
+  check "${row#* } by schema/$name.json" "$("$check_schema" --strict "$schema/$name.json" "$top/${row#* }" 2>&1)" ''
+done
 
 # ---- a broken configuration ----
 printf '[candidacy acme]\ncadence=wekly\npeople=d@acme.example\n' > "$top/broken"

@@ -133,7 +133,7 @@ START_TEST (test_order)
   g_autoptr (GString) shown = g_string_new (NULL);
 
   set_up (&fixture);
-  FollowupOverview *overview = followup_overview_new (&fixture.survey, NULL);
+  FollowupOverview *overview = followup_overview_new (&fixture.survey, NULL, NULL);
   for (guint i = 0; i < overview->rows->len; i++) {
     const FollowupRow *row = overview->rows->pdata[i], *last = i > 0 ? overview->rows->pdata[i - 1] : row;
     g_string_append_printf (shown, "%s%s ", row->group != last->group ? ". " : "", row->verdict->slug);
@@ -150,7 +150,7 @@ START_TEST (test_dismissed)
   Fixture fixture;
 
   set_up (&fixture);
-  FollowupOverview *overview = followup_overview_new (&fixture.survey, "reply-known");
+  FollowupOverview *overview = followup_overview_new (&fixture.survey, "reply-known", NULL);
   const FollowupRow *row = overview->rows->pdata[0];
   ck_assert_uint_eq (overview->rows->len, 1);
   ck_assert_uint_eq (row->due->len, 0);
@@ -167,7 +167,7 @@ START_TEST (test_text)
   Fixture fixture;
 
   set_up (&fixture);
-  FollowupOverview *overview = followup_overview_new (&fixture.survey, NULL);
+  FollowupOverview *overview = followup_overview_new (&fixture.survey, NULL, NULL);
   for (guint width = 0; width < 120; width += 20) {
     const FollowupScreen screen = { width, FALSE };
     g_autoptr (GString) out = g_string_new (NULL);
