@@ -9,6 +9,7 @@
   X (PROMISE, "promise")                                                                                          \
   X (ANCHOR, "anchor")                                                                                            \
   X (PRACTICAL, "practical")                                                                                      \
+  X (UNDONE, "undone")                                                                                            \
   X (INTERVIEW, "interview")                                                                                      \
   X (OFFER, "offer")                                                                                              \
   X (FIXED, "fixed")                                                                                              \

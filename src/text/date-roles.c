@@ -199,6 +199,8 @@ is_promise (const DateReading *r, DateFinding *f)
   /* Who writes to a list promises me nothing. */
   if (r->facts->is_list)
     return FALSE;
+  if (near (r, f, DATE_CUE_UNDONE, 0))
+    return FALSE;
   if (is_question (r, f) || near (r, f, DATE_CUE_PRACTICAL, has_flag (f, DATE_IS_UNTIL) ? 1 : 0) || clause->condition == FOLLOWUP_CONDITION_IF)
     return FALSE;
   if (hit && (is_taken (r, f, hit) || is_negated (r, hit)) && !has_flag (f, DATE_IS_LOWER))
