@@ -158,8 +158,11 @@ may_belong (const FollowupCandidacy *candidacy, const FollowupMail *mail, Follow
     return TRUE;
   if (candidacy->founding->at.at - mail->at.at > (gint64) LEAD_DAYS * DAY_SECONDS)
     return FALSE;
-  return why != FOLLOWUP_WHY_DOMAIN || mail->facts->kind != FOLLOWUP_KIND_AUTOMATIC
-         || followup_evidence_is_about_job (mail->facts);
+  if (why != FOLLOWUP_WHY_DOMAIN)
+    return TRUE;
+  /* Its mailing lists are everybody's. */
+  return !mail->facts->is_list
+         && (mail->facts->kind != FOLLOWUP_KIND_AUTOMATIC || followup_evidence_is_about_job (mail->facts));
 }
 
 /* An old try leaves the mail to the new one, but for answers within its own threads. */

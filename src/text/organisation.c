@@ -394,7 +394,7 @@ client_of_agency (const FollowupFacts *facts, const FollowupWords *words, const 
   return client ? client : name_after_lead (facts, words, WORDS_CLIENT_LEAD);
 }
 
-/* "Acme have signed off", "Acme are going with": it is spoken of by somebody who is not there.  At their own employer
+/* "Acme have signed off", "on behalf of Acme": it is spoken of by somebody who is not there.  At their own employer
    people say "we". */
 static gboolean
 is_spoken_of (const FollowupWords *words, const char *name)
@@ -410,6 +410,9 @@ is_spoken_of (const FollowupWords *words, const char *name)
     FollowupNameWords run = followup_name_words_at (words, i);
     g_autofree char *text = followup_name_words_text (words, run);
     g_autofree char *own = text ? squash (text) : NULL;
+    if (own && g_str_equal (own, letters) && i >= 2 && followup_words_is (words, i - 1, "of")
+        && followup_words_is (words, i - 2, "behalf"))
+      return TRUE;
     for (guint v = 0; own && g_str_equal (own, letters) && v < G_N_ELEMENTS (verbs); v++)
       if (followup_words_is (words, run.end, verbs[v]))
         return TRUE;

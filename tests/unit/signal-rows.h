@@ -62,6 +62,7 @@ static const SignalRow in_rows[] = {
   { "Your name was mentioned by a former colleague, and we are hiring.", "recruiter-outreach" },
   { "Any interest in finding out more about the role?", "recruiter-outreach" },
   { "They are after a purchasing manager.", "recruiter-outreach" },
+  { "I would love to talk to you about a position in our workshop.", "recruiter-outreach" },
   { "I have an excellent analyst on my books who would suit your team.", "!recruiter-outreach" },
   { "She is after a new role.", "!recruiter-outreach" },
   { "How did your interview for the role go?", "!recruiter-outreach" },

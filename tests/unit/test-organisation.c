@@ -24,6 +24,8 @@ static const struct {
     "Marlow Foods have asked me to look for somebody.", "Marlow Foods", "Shift Manager", NULL },
   { "Lee", "lee@harbour-partners.example", "harbour-partners.example", NULL, NULL, "Interview - Shift Manager",
     "The interview is on Friday.", "Harbour Partners", "Shift Manager", NULL },
+  { "Lee", "lee@harbour-people.example", "harbour-people.example", NULL, NULL, "Shift Manager, Marlow Foods",
+    "I write on behalf of Marlow Foods.", "Marlow Foods", "Shift Manager", NULL },
   { "Lee", "lee@marlow.example", "marlow.example", NULL, NULL, "Marlow Foods | Shift Manager",
     "Marlow Foods is a good place to work.", "Marlow", "Shift Manager", NULL },
   { "Dana", "dana@acmerecruiting.example", "acmerecruiting.example", NULL, NULL, "Your application to Acme", "", "Acme",
