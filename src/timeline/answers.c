@@ -513,6 +513,22 @@ followup_answers_waits (FollowupAnswers *answers)
   return answers->waits;
 }
 
+double
+followup_answers_wait_hours (const FollowupAnswers *answers, const FollowupAnswerWait *wait, gint64 now)
+{
+  if (wait->until_at != G_MAXINT64)
+    return wait->hours;
+  const FollowupWorkingHours hours = hours_of (answers, wait);
+  return followup_working_hours_between (&hours, wait->from_at, now, FOLLOWUP_SURVIVAL_HORIZON_HOURS);
+}
+
+gboolean
+followup_answers_is_known (FollowupAnswers *answers, guint person)
+{
+  find_waits (answers);
+  return ((const Person *) answers->persons->pdata[person])->is_known;
+}
+
 const FollowupPerson *
 followup_answers_person (const FollowupAnswers *answers, guint person)
 {

@@ -64,6 +64,10 @@ gboolean followup_answers_are_due (const FollowupFacts *facts);
 
 /* FollowupAnswerWait, by from_at; borrowed. */
 const GArray *followup_answers_waits (FollowupAnswers *answers);
+/* How long it has lasted up to `now`: the hours of one that goes on grow. */
+double followup_answers_wait_hours (const FollowupAnswers *answers, const FollowupAnswerWait *wait, gint64 now);
+/* Is somebody of a candidacy waited for, or waiting?  Nobody else counts in the mailbox's figures. */
+gboolean followup_answers_is_known (FollowupAnswers *answers, guint person);
 /* The person of a wait; borrowed. */
 const FollowupPerson *followup_answers_person (const FollowupAnswers *answers, guint person);
 
