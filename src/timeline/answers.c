@@ -296,6 +296,8 @@ take_theirs (FollowupAnswers *self, const FollowupMail *mail)
   Person *person = self->persons->pdata[index];
 
   person->offset = mail->at.offset;
+  if (!person->person->name)
+    person->person = &mail->facts->from; /* so far known from a copy line or a To alone */
   for (guint i = 0; i < person->open->len; i++) {
     guint open = g_array_index (person->open, guint, i);
     const FollowupMail *asked = g_array_index (self->waits, FollowupAnswerWait, open).mail;

@@ -26,12 +26,12 @@ spread_add (FollowupSpread *spread, const FollowupAnswerWait *wait, double hours
 {
   guint step = 0;
 
-  if (hours >= FOLLOWUP_SURVIVAL_HORIZON_HOURS || (!wait->answer && wait->until_at != G_MAXINT64)) {
-    spread->n_unanswered++;
-    return;
-  }
-  if (!wait->answer) {
-    spread->n_open++;
+  guint *other = hours >= FOLLOWUP_SURVIVAL_HORIZON_HOURS ? &spread->n_unanswered
+                 : wait->until_at == G_MAXINT64           ? &spread->n_open
+                 : !wait->answer                          ? &spread->n_ended
+                                                          : NULL;
+  if (other) {
+    ++*other;
     return;
   }
   while (step < FOLLOWUP_SPREAD_STEPS - 1 && hours > followup_spread_hours[step])

@@ -18,7 +18,8 @@ typedef struct {
   GArray *hours;                /* double: of those that were answered, in rising order; working hours */
   guint n_steps[FOLLOWUP_SPREAD_STEPS];
   guint n_open;                 /* go on */
-  guint n_unanswered;           /* ended otherwise, or go on for more than sixty working days */
+  guint n_unanswered;           /* no answer for sixty working days */
+  guint n_ended;                /* something else ended them: a colleague's word, a question of mine */
 } FollowupSpread;
 /* By when that share of the answers had come, 0 < share <= 1; NAN without any answer. */
 double followup_spread_quantile (const FollowupSpread *spread, double share);

@@ -10,7 +10,7 @@
 #define BETA "[candidacy beta]\ncompany=Beta\npeople=Bo Lund <bo@beta.example>\n"
 #define APRIL "04-30 12:00"
 
-/* What a past comes to: "LEVEL KEY: their hours/open/unanswered; mine", of one level; or the promises. */
+/* What a past comes to: "LEVEL KEY: their hours, open, unanswered, ended otherwise; mine", of one level; or the promises. */
 typedef struct {
   const char *name;
   FollowupLevel level;
@@ -35,7 +35,7 @@ static const Row rows[] = {
     { "03-02 10:00 me asks", "03-02 12:00 dana", "04-29 10:00 me asks", "04-29 11:00 dana asks" },
     "person dana@acme.example: 1 2 0 0; - 1 0" },
   { "a colleague's answer leaves none", FOLLOWUP_LEVEL_PERSON, { "03-02 10:00 me asks", "03-02 12:00 lee" },
-    "person dana@acme.example: - 0 1; - 0 0" },
+    "person dana@acme.example: - 0 0 1; - 0 0" },
   { "no answer for sixty working days", FOLLOWUP_LEVEL_MAILBOX, { "03-02 10:00 me asks" }, "mailbox -: - 0 1; - 0 0",
     NULL, "06-30 10:00" },
   { "by organisation, most answers first", FOLLOWUP_LEVEL_ORGANISATION,
@@ -104,6 +104,8 @@ add_spread (GString *text, const FollowupSpread *spread)
   for (guint i = 0; i < spread->hours->len; i++)
     g_string_append_printf (text, "%g ", g_array_index (spread->hours, double, i));
   g_string_append_printf (text, "%s%u %u", spread->hours->len == 0 ? "- " : "", spread->n_open, spread->n_unanswered);
+  if (spread->n_ended > 0)
+    g_string_append_printf (text, " %u", spread->n_ended);
 }
 
 static char *
