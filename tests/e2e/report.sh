@@ -82,12 +82,14 @@ role=Rep
 people=Dana Reyes <dana@acme.example>
 domains=acme.example
 [candidacy beta]
-company=Beta
+company=BetaESCMARK
 people=Bo Lund <bo@beta.example>
 [candidacy gamma]
 company=Gamma
 people=Gus Ott <gus@gamma.example>
 CONFIG
+# An escape sequence and a direction mark, as somebody may have pasted them.
+sed -i "s/ESC/$(printf '\033]0;owned\007')/; s/MARK/$(printf '\342\200\256')/" "$HOME/.config/followup/config"
 python3 - "$HOME/mail" <<'PYTHON'
 import datetime, email.header, email.utils, sys
 root = sys.argv[1]
@@ -143,6 +145,7 @@ lacks 'no share of one' "$text" 'kept 0 %'
 says 'the pipeline' "$text" 'keep the pipeline full'
 says 'the odds' "$text" '54 % (n=24)'
 says 'the picture' "$text" '█'
+says 'the hostile name' "$text" 'Dana ]0;owned'
 check 'no control character, no direction mark' "$(printf '%s' "$text" | tr -d '\n' | LC_ALL=C grep -c "$(printf '[\001-\037]\\|\342\200\256')")" 0
 check 'eighty columns' "$(printf '%s\n' "$text" | awk 'length ($0) > 110' | wc -l)" 0
 run followup report acme $now
