@@ -4,7 +4,7 @@
 
 #include "base/zone.h"
 #include "candidacy/candidacy.h"
-#include "timeline/survival.h"
+#include "timeline/estimates.h"
 
 #include <followup/verdict.h>
 
@@ -37,6 +37,9 @@ typedef struct {
    asked for the first time. */
 FollowupAnswers *followup_answers_new (const GPtrArray *mails, const GPtrArray *candidacies, const char *const *me,
                                        const FollowupZone *zone, const FollowupWorkdays *workdays);
+/* Where estimates are looked up and kept; borrowed, and must outlive the answers.  NULL, as at the beginning: all are made
+   anew. */
+void followup_answers_keep (FollowupAnswers *answers, FollowupEstimates *estimates);
 void followup_answers_free (FollowupAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupAnswers, followup_answers_free)
 
