@@ -21,7 +21,9 @@ typedef struct {
   const char *eighths[9];
 } Pen;
 
-static const Pen unicode_pen = { { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" }, { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█" } };
+static const Pen unicode_pen
+    = { { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" },
+        { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█" } };
 static const Pen ascii_pen = { { " ", ".", ".", ":", ":", "+", "+", "#", "#" }, { "", "", "", "", "#", "#", "#", "#", "#" } };
 
 typedef struct {

@@ -21,8 +21,8 @@
  *
  * where k is the 0.95 quantile of the standardised answers as they would have been foretold from the person's earlier
  * ones (prequential: Dawid 1984; conformal prediction: Vovk, Gammerman and Shafer 2005), blended with some answers' worth
- * of the normal law.  (Who changes what comes of it raises ESTIMATOR in estimates.c.)  So the share of answers that come after the limit is held at 5 % in this mailbox also where answer
- * times are not log-normal. */
+ * of the normal law.  So the share of answers that come after the limit is held at 5 % in this mailbox also where answer
+ * times are not log-normal.  Whoever changes what comes of it raises ESTIMATOR in estimates.c. */
 
 /* One wait of mine for one person. */
 typedef struct {
