@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* Shorter differences do not matter to a limit of whole days, and would blow up the scale. */
-#define LEAST_HOURS 0.25
+/* Shorter differences do not matter to a limit of whole days; on a scale of logs they are large all the same, and an answer
+   within the minute (of a clock that is wrong, or a mail that crossed another) would stretch the whole law. */
+#define LEAST_HOURS 1.0
 #define LIMIT 0.95
 #define NORMAL_LIMIT 1.6448536269514722
 

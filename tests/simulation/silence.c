@@ -271,11 +271,24 @@ best_fixed (const Tally *tally, double late)
   return days;
 }
 
+/* The delay of a fixed rule that is early just as seldom: between whole days, so that it does not jump by one. */
+static double
+fixed_delay_at (const Tally *tally, double late)
+{
+  int days = best_fixed (tally, late);
+
+  if (days == 1)
+    return tally->fixed_delay[1];
+  double longer = tally->fixed_late[days], shorter = tally->fixed_late[days - 1];
+  double share = shorter > longer ? CLAMP ((shorter - late) / (shorter - longer), 0, 1) : 1;
+  return tally->fixed_delay[days - 1] + share * (tally->fixed_delay[days] - tally->fixed_delay[days - 1]);
+}
+
 /* What perfect knowledge makes of the fixed rule that is early as seldom as it: nobody can do better for long. */
 static double
 attainable (const Tally *tally)
 {
-  return tally->oracle_delay / tally->fixed_delay[best_fixed (tally, tally->oracle_late_days)];
+  return tally->oracle_delay / fixed_delay_at (tally, tally->oracle_late_days);
 }
 
 static void
@@ -323,7 +336,7 @@ marks_of (const Tally *tally)
 {
   return (Marks){ fabs (100 * tally->late / tally->n - 5) / 1.5, tally->delay / tally->oracle_delay / 1.2,
                   tally->delay / tally->fixed_delay[best_fixed (tally, tally->late_days)] / 0.75,
-                  tally->delay / tally->fixed_delay[best_fixed (tally, tally->late_days)] / attainable (tally) / 1.3 };
+                  tally->delay / fixed_delay_at (tally, tally->late_days) / attainable (tally) / 1.3 };
 }
 
 /* Populations drawn by chance, as another judge may have drawn them: in how many such mixtures each promise is kept. */

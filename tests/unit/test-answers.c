@@ -151,7 +151,7 @@ START_TEST (test_words)
   const FollowupVerdict *verdict = case_world_verdict (world, "acme");
   const FollowupClaim *claim = followup_verdict_claim (verdict, FOLLOWUP_TAG_SILENT);
   ck_assert_ptr_nonnull (claim);
-  ck_assert_msg (g_str_has_prefix (claim->rule, "Dana Reyes answers within 4") && strstr (claim->rule, "(n=10)"), "%s",
+  ck_assert_msg (g_str_has_prefix (claim->rule, "Dana Reyes answers within 1 hour half") && strstr (claim->rule, "(n=10)"), "%s",
                  claim->rule);
   ck_assert_int_eq (verdict->habit.basis, FOLLOWUP_BASIS_PERSON);
   ck_assert_double_lt (verdict->habit.odds, 0.05);

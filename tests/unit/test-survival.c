@@ -48,7 +48,8 @@ static const Row rows[] = {
   { "waits as long as the longest answers make the limit longer", 240, { TEN (10.0), -13, -13, -13, -13, -13, -13 }, 16, 60, 9, 15 },
   { "nobody ever answers: the prior, as far as it was not waited for longer", 240, { -900, -900, -900, -900, -900, -900 }, 120, 480 },
   { "answers after sixty working days are none", 240, { TEN (10.0), 3000, 4000 }, 11, 30, 8, 12 },
-  { "at once, all of them: no scale of nothing", 240, { TEN (1e-9) }, 0.25, 2, 0.2, 0.4 },
+  { "at once, all of them: no scale of nothing", 240, { TEN (1e-9) }, 1, 4, 0.9, 1.2 },
+  { "within the minute or the day: minutes do not stretch the limit", 240, { TEN (12.0), 0.01, 0.02, 0.01, 0.03 }, 18, 64, 0, 0 },
 };
 
 START_TEST (test_limit)
