@@ -109,6 +109,48 @@ START_TEST (test_shrinking)
 }
 END_TEST
 
+/* What own answers weigh beside the prior of the stage and beside forty answers of others who take two days: nothing known,
+   one that contradicts, ten that agree.  Limits in hours. */
+typedef struct {
+  const char *name;
+  double prior;
+  guint n_others, n_own;
+  double own;                   /* hours of each */
+  double least, most;
+} WeightRow;
+
+static const WeightRow weight_rows[] = {
+  { "no history: the prior of a contact, exactly", 240, 0, 0, 0, 240 - 1e-6, 240 + 1e-6 },
+  { "of an application", 360, 0, 0, 0, 360 - 1e-6, 360 + 1e-6 },
+  { "of an offer", 96, 0, 0, 0, 96 - 1e-6, 96 + 1e-6 },
+  { "somebody new among others: theirs", 240, 40, 0, 0, 110, 140 },
+  { "one quick answer hardly moves it", 240, 40, 1, 4, 85, 140 },
+  { "two do a little more", 240, 40, 2, 4, 45, 100 },
+  { "ten quick ones: the person decides", 240, 40, 10, 4, 4, 8 },
+  { "ten slow ones likewise", 96, 40, 10, 200, 250, 350 },
+  { "whatever the prior", 360, 40, 10, 200, 250, 350 },
+};
+
+START_TEST (test_weight)
+{
+  static const double paces[] = { 1, 0.8, 1.25, 0.9, 1.1, 0.7, 1.4 };
+  static const guint organisations[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8 };
+  const WeightRow *row = &weight_rows[_i];
+  g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (FollowupWait));
+
+  for (guint i = 0; i < row->n_others + row->n_own; i++) {
+    gboolean is_own = i >= row->n_others;
+    FollowupWait wait = { is_own ? 0 : 1 + i % 8, (is_own ? row->own : 48) * paces[i % G_N_ELEMENTS (paces)], TRUE };
+    g_array_append_val (waits, wait);
+  }
+  g_autoptr (FollowupSurvival) survival
+      = followup_survival_new ((const FollowupWait *) waits->data, waits->len, organisations, 9, 9, row->prior);
+  FollowupSurvivalOf found = followup_survival_of (survival, 0, 0);
+  double limit = followup_survival_limit (&found);
+  ck_assert_msg (limit >= row->least && limit <= row->most, "%s: limit %g", row->name, limit);
+}
+END_TEST
+
 START_TEST (test_extremes)
 {
   g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (FollowupWait));
@@ -140,6 +182,7 @@ main (void)
   tcase_add_loop_test (tests, test_limit, 0, G_N_ELEMENTS (rows));
   tcase_add_test (tests, test_odds);
   tcase_add_test (tests, test_shrinking);
+  tcase_add_loop_test (tests, test_weight, 0, G_N_ELEMENTS (weight_rows));
   tcase_add_test (tests, test_extremes);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
