@@ -117,9 +117,8 @@ followup_silence_habit (const FollowupSilence *silence, const FollowupState *sta
   return habit;
 }
 
-/* "40 minutes", "3 hours", "1.4 days" */
-static char *
-span_words (double hours)
+char *
+followup_habit_span (double hours)
 {
   if (hours < 1)
     return g_strdup_printf ("%.0f minutes", hours * 60);
@@ -138,7 +137,7 @@ followup_habit_words (const FollowupHabit *habit)
 
   if (habit->basis == FOLLOWUP_BASIS_NONE)
     return NULL;
-  g_autofree char *median = span_words (habit->median_hours), *limit = span_words (habit->limit_hours);
+  g_autofree char *median = followup_habit_span (habit->median_hours), *limit = followup_habit_span (habit->limit_hours);
   return g_strdup_printf ("%s answers within %s half the time and %s nearly always (n=%u); of waits this long %.0f %% "
                           "still ended in an answer",
                           habit->who ? habit->who : others[habit->basis], median, limit, habit->n, 100 * habit->odds);

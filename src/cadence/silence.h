@@ -20,6 +20,8 @@ FollowupSilence followup_silence_find (const FollowupState *state);
 /* "Dana answers within 1.4 days half the time and 4 days nearly always (n=12); of waits this long 8 % still ended in an
    answer"; the name as it stands in the mail.  NULL: too little is known.  The caller's. */
 char *followup_habit_words (const FollowupHabit *habit);
+/* "40 minutes", "3 hours", "1.4 days" of working time; the caller's. */
+char *followup_habit_span (double hours);
 /* How those whose turn it is answer, and the odds of the present wait; who is the caller's. */
 FollowupHabit followup_silence_habit (const FollowupSilence *silence, const FollowupState *state);
 

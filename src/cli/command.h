@@ -15,6 +15,7 @@ typedef struct {
 int followup_cli_scan (int argc, char **argv);
 int followup_cli_status (int argc, char **argv);
 int followup_cli_explain (int argc, char **argv);
+int followup_cli_report (int argc, char **argv);
 int followup_cli_backtest (int argc, char **argv);
 int followup_cli_read (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
@@ -27,6 +28,8 @@ int followup_cli_contacts (int argc, char **argv);
    Operands are left in *argv.  ret_done: nothing is to be done any more (--help was printed). */
 gboolean followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, FollowupSettings *settings,
                              int *argc, char ***argv, gboolean *ret_done, GError **error);
+/* The verdict for a slug given by the user, or an old name of it; NULL with a NO_INPUT error; borrowed. */
+const FollowupVerdict *followup_cli_verdict (const FollowupSurvey *survey, const char *slug, GError **error);
 /* Prints "followup-scan: what: why" and gives the exit code. */
 int followup_cli_fail (const GError *error);
 

@@ -66,7 +66,10 @@ void
 followup_json_real (JsonBuilder *json, const char *name, double value, double parts)
 {
   json_builder_set_member_name (json, name);
-  json_builder_add_double_value (json, round (value * parts) / parts);
+  if (isnan (value))
+    json_builder_add_null_value (json);
+  else
+    json_builder_add_double_value (json, round (value * parts) / parts);
 }
 
 void

@@ -18,7 +18,7 @@ void followup_json_instant (JsonBuilder *json, const char *name, const FollowupZ
 void followup_json_flag (JsonBuilder *json, const char *name, gboolean flag);
 /* zero_is_none: 0 is no number at all, so null. */
 void followup_json_number (JsonBuilder *json, const char *name, gint64 number, gboolean zero_is_none);
-/* Rounded to so many parts of one. */
+/* Rounded to so many parts of one; NAN becomes null. */
 void followup_json_real (JsonBuilder *json, const char *name, double value, double parts);
 void followup_json_begin_list (JsonBuilder *json, const char *name);
 /* Ends the document; a line that no terminal minds.  Frees the builder.  The text: free with g_free(). */

@@ -24,19 +24,27 @@ read_format (const char *command, FollowupSettings *settings, GError **error)
   static const struct {
     const char *word;
     FollowupFormat format;
-  } formats[] = { { "text", FOLLOWUP_FORMAT_TEXT }, { "json", FOLLOWUP_FORMAT_JSON }, { "config", FOLLOWUP_FORMAT_CONFIG } };
-  /* Only a list of candidacies can be a configuration. */
-  guint n = G_N_ELEMENTS (formats) - !g_str_equal (command, "candidacies");
+    const char *command;        /* the only one that has it; NULL: every one */
+  } formats[] = { { "text", FOLLOWUP_FORMAT_TEXT, NULL },
+                  { "json", FOLLOWUP_FORMAT_JSON, NULL },
+                  { "config", FOLLOWUP_FORMAT_CONFIG, "candidacies" },
+                  { "html", FOLLOWUP_FORMAT_HTML, "report" } };
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
 
   if (!settings->format_word)
     return TRUE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (formats[i].command && !g_str_equal (command, formats[i].command))
+      continue;
     if (g_str_equal (settings->format_word, formats[i].word)) {
       settings->format = formats[i].format;
       return TRUE;
     }
-  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: text, json%s)",
-               settings->format_word, n == G_N_ELEMENTS (formats) ? ", config" : "");
+    g_strv_builder_add (known, formats[i].word);
+  }
+  g_auto (GStrv) words = g_strv_builder_end (known);
+  g_autofree char *list = g_strjoinv (", ", words);
+  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: %s)", settings->format_word, list);
   return FALSE;
 }
 
@@ -111,4 +119,15 @@ followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, 
     *ret_done = TRUE;
   }
   return read_wait (settings, error) && read_format (name, settings, error);
+}
+
+const FollowupVerdict *
+followup_cli_verdict (const FollowupSurvey *survey, const char *slug, GError **error)
+{
+  const FollowupCandidacy *candidacy = followup_workspace_candidacy (survey, slug, error);
+  const FollowupVerdict *verdict = candidacy ? followup_survey_verdict (survey, candidacy->slug) : NULL;
+
+  if (candidacy && !verdict)
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT, "nothing is known of %s at that time", candidacy->slug);
+  return verdict;
 }

@@ -25,6 +25,12 @@ followup_output_of (FollowupFormat format)
   return format == FOLLOWUP_FORMAT_JSON ? &followup_output_json : &followup_output_text;
 }
 
+gboolean
+followup_output_has_unicode (void)
+{
+  return g_get_charset (NULL);
+}
+
 void
 followup_output_print (const char *text)
 {

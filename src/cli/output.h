@@ -28,6 +28,8 @@ const FollowupOutput *followup_output_of (FollowupFormat format);
 /* JSON text with every character that could disturb a terminal written as \uXXXX: controls, direction marks, invisible
    characters; everything beyond ASCII where ascii_only (a terminal that knows no UTF-8).  Free with g_free(). */
 char *followup_output_harmless_json (const char *json, gboolean ascii_only);
+/* Does standard output know more letters than ASCII?  If not, pictures are drawn with those alone. */
+gboolean followup_output_has_unicode (void);
 /* Prints text for people: in plain letters where the locale knows ASCII alone. */
 void followup_output_print (const char *text);
 /* Prints a line of JSON so. */

@@ -3,30 +3,16 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
-/* The slug as the survey knows it, for one given by the user or an old name of it; NULL with an error. */
-static const char *
-find_slug (const FollowupSurvey *survey, const char *given, GError **error)
-{
-  const FollowupCandidacy *candidacy = followup_workspace_candidacy (survey, given, error);
-
-  if (!candidacy)
-    return NULL;
-  if (followup_survey_verdict (survey, candidacy->slug))
-    return candidacy->slug;
-  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT, "nothing is known of %s at that time", candidacy->slug);
-  return NULL;
-}
-
 static gboolean
 show (FollowupWorkspace *workspace, const FollowupSettings *settings, const char *given, gboolean shows_all, GError **error)
 {
   g_autoptr (FollowupSurvey) survey = followup_workspace_survey (workspace, error);
-  const char *slug = survey && given ? find_slug (survey, given, error) : NULL;
+  const FollowupVerdict *only = survey && given ? followup_cli_verdict (survey, given, error) : NULL;
 
-  if (!survey || (given && !slug))
+  if (!survey || (given && !only))
     return FALSE;
   g_autoptr (FollowupContacts) contacts = followup_address_book_load (workspace->config, NULL);
-  g_autoptr (FollowupOverview) overview = followup_overview_new (survey, slug, contacts);
+  g_autoptr (FollowupOverview) overview = followup_overview_new (survey, only ? only->slug : NULL, contacts);
   g_autoptr (GString) out = g_string_new (NULL);
   const FollowupScreen screen = followup_screen_of_stdout ();
   overview->shows_ended = overview->shows_ended || shows_all;

@@ -8,6 +8,9 @@
 
 #define SINCE_DAYS 365
 #define MOST_SINCE_DAYS 36500
+/* Seed requirement S002-23 asks for a full one and names no number. */
+#define PIPELINE 5
+#define MOST_PIPELINE 999
 
 static const char *const default_sent_folders[] = { "Sent", "sent", "Sent Items", "Sent Messages", "Sent Mail",
                                                     "sent-mail", "INBOX.Sent", "[Gmail]/Sent Mail", NULL };
@@ -154,6 +157,17 @@ read_since (FollowupReading *reading, const FollowupLine *line, GError **error)
 }
 
 static gboolean
+read_pipeline (FollowupReading *reading, const FollowupLine *line, GError **error)
+{
+  gint64 number;
+
+  if (!g_ascii_string_to_signed (line->value, 10, 0, MOST_PIPELINE, &number, NULL))
+    return followup_line_fail (error, reading->file, line->number, "pipeline: a number from 0 to %d", MOST_PIPELINE);
+  reading->config->pipeline = (int) number;
+  return TRUE;
+}
+
+static gboolean
 read_zone (FollowupReading *reading, const FollowupLine *line, GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -204,7 +218,7 @@ static const FollowupReadingKey keys[] = {
   { "channels", read_channels }, { "sent_folders", read_sent_folders }, { "prefix", read_prefix },
   { "scope", read_scope },       { "discover", read_discover },         { "since", read_since },
   { "zone", read_zone },         { "contacts", read_contacts },         { "query_command", read_query_command },
-  { NULL, NULL },
+  { "pipeline", read_pipeline }, { NULL, NULL },
 };
 
 /* ---- the whole -------------------------------------------------------------------------------------------- */
@@ -223,6 +237,7 @@ config_new (GHashTable *cadences)
   config->prefix = g_strdup ("followup/");
   config->discover = TRUE;
   config->since_days = SINCE_DAYS;
+  config->pipeline = PIPELINE;
   followup_workdays_init (&config->workdays);
   config->cadences = cadences;
   config->cadence = g_hash_table_lookup (cadences, "steady");

@@ -30,6 +30,7 @@ typedef struct {
   gboolean scope_is_last;       /* scope=last */
   gboolean discover;            /* discover=true */
   int since_days;               /* how far discovery looks back: 365 */
+  int pipeline;                 /* fewer candidacies under way than this are worth a hint: 5; 0: none are */
   char *zone;                   /* NULL: TZ */
   FollowupWorkdays workdays;
   const FollowupCadence *cadence; /* the default */

@@ -9,6 +9,8 @@
 #define HORIZON 60
 /* No rule reaches further than this beyond the last day that anything names: 15 working days with holidays, or 28. */
 #define LONGEST_RULE 45
+/* The note of the cache that holds estimates. */
+#define ESTIMATES "estimates"
 
 void
 followup_survey_free (FollowupSurvey *survey)
@@ -17,6 +19,7 @@ followup_survey_free (FollowupSurvey *survey)
   g_clear_pointer (&survey->verdicts, g_ptr_array_unref);
   g_clear_pointer (&survey->states, g_ptr_array_unref);
   g_clear_pointer (&survey->answers, followup_answers_free);
+  g_clear_pointer (&survey->estimates, followup_estimates_free);
   g_clear_pointer (&survey->unsure, g_array_unref);
   g_clear_pointer (&survey->assignment, followup_assignment_free);
   g_clear_pointer (&survey->bag, followup_mailbag_free);
@@ -145,6 +148,16 @@ wake_readers (const FollowupSources *sources, const FollowupSnapshot *snapshot)
     followup_pool_wake (sources->pool, (guint) (snapshot->n_messages / MESSAGES_A_CANDIDATE));
 }
 
+/* Saved with the facts, by whoever saves them. */
+static void
+keep_estimates (const FollowupSurvey *survey, FollowupCache *cache)
+{
+  g_autofree char *text = followup_estimates_text (survey->estimates);
+
+  if (cache)
+    followup_cache_set_note (cache, ESTIMATES, text);
+}
+
 FollowupSurvey *
 followup_survey_new (const FollowupSources *sources, const FollowupZone *zone, gint64 now, GError **error)
 {
@@ -162,7 +175,10 @@ followup_survey_new (const FollowupSources *sources, const FollowupZone *zone, g
     return NULL;
   self->answers = followup_answers_new (followup_mailbag_mails (self->bag), self->assignment->candidacies,
                                         followup_store_mailbox (sources->store)->me, zone, &sources->config->workdays);
+  self->estimates = followup_estimates_new (sources->cache ? followup_cache_get_note (sources->cache, ESTIMATES) : NULL);
+  followup_answers_keep (self->answers, self->estimates);
   judge (self);
+  keep_estimates (self, sources->cache);
   find_unsure (self);
   g_autoptr (GArray) tagged = tagged_messages (self);
   self->plan = followup_plan_new (sources->config, tagged, self->verdicts, self->unsure);

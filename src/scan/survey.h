@@ -16,6 +16,7 @@ typedef struct {
   FollowupSnapshot snapshot;        /* the database it was seen in */
   FollowupMailbag *bag;
   FollowupAssignment *assignment;
+  FollowupEstimates *estimates;     /* those of earlier surveys, from the cache, and of this one */
   FollowupAnswers *answers;         /* who answers how, in all the mail that was read */
   GPtrArray *states;                /* FollowupState, one a candidacy with something to say at now */
   GPtrArray *verdicts;              /* FollowupVerdict, likewise */

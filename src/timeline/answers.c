@@ -38,6 +38,8 @@ struct FollowupAnswers {
   GHashTable *returned;         /* Message-IDs that came back for good */
   GPtrArray *persons;           /* Person */
   GArray *waits;                /* FollowupAnswerWait */
+  FollowupEstimates *estimates; /* borrowed; or own */
+  FollowupEstimates *own;
   GHashTable *asked;            /* what has been asked before -> FollowupAnswering */
 };
 
@@ -66,12 +68,21 @@ followup_answers_new (const GPtrArray *mails, const GPtrArray *candidacies, cons
   self->persons = g_ptr_array_new_with_free_func ((GDestroyNotify) person_free);
   self->waits = g_array_new (FALSE, TRUE, sizeof (FollowupAnswerWait));
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->own = followup_estimates_new (NULL);
+  followup_answers_keep (self, NULL);
   return self;
+}
+
+void
+followup_answers_keep (FollowupAnswers *answers, FollowupEstimates *estimates)
+{
+  answers->estimates = estimates ? estimates : answers->own;
 }
 
 void
 followup_answers_free (FollowupAnswers *answers)
 {
+  followup_estimates_free (answers->own);
   g_hash_table_unref (answers->by_key);
   g_hash_table_unref (answers->organisations);
   g_hash_table_unref (answers->returned);
@@ -296,6 +307,8 @@ take_theirs (FollowupAnswers *self, const FollowupMail *mail)
   Person *person = self->persons->pdata[index];
 
   person->offset = mail->at.offset;
+  if (!person->person->name)
+    person->person = &mail->facts->from; /* so far known from a copy line or a To alone */
   for (guint i = 0; i < person->open->len; i++) {
     guint open = g_array_index (person->open, guint, i);
     const FollowupMail *asked = g_array_index (self->waits, FollowupAnswerWait, open).mail;
@@ -462,10 +475,9 @@ learn (FollowupAnswers *self, const GPtrArray *persons, gboolean is_application,
     return answering;
   for (guint i = 0; i < self->persons->len; i++)
     organisations[i] = ((const Person *) self->persons->pdata[i])->organisation;
-  g_autoptr (FollowupSurvival) survival
-      = followup_survival_new ((const FollowupWait *) waits->data, waits->len, organisations, self->persons->len,
-                               g_hash_table_size (self->organisations), prior_hours);
-  answering.of = followup_survival_of (survival, count.person, count.organisation);
+  answering.of = followup_estimates_make (self->estimates, waits, organisations, self->persons->len,
+                                          g_hash_table_size (self->organisations), prior_hours, count.person,
+                                          count.organisation);
   answering.median_hours = followup_survival_median (&answering.of);
   answering.limit_hours = followup_survival_limit (&answering.of);
   return answering;
@@ -511,6 +523,22 @@ followup_answers_waits (FollowupAnswers *answers)
 {
   find_waits (answers);
   return answers->waits;
+}
+
+double
+followup_answers_wait_hours (const FollowupAnswers *answers, const FollowupAnswerWait *wait, gint64 now)
+{
+  if (wait->until_at != G_MAXINT64)
+    return wait->hours;
+  const FollowupWorkingHours hours = hours_of (answers, wait);
+  return followup_working_hours_between (&hours, wait->from_at, now, FOLLOWUP_SURVIVAL_HORIZON_HOURS);
+}
+
+gboolean
+followup_answers_is_known (FollowupAnswers *answers, guint person)
+{
+  find_waits (answers);
+  return ((const Person *) answers->persons->pdata[person])->is_known;
 }
 
 const FollowupPerson *

@@ -4,7 +4,7 @@
 
 #include "base/zone.h"
 #include "candidacy/candidacy.h"
-#include "timeline/survival.h"
+#include "timeline/estimates.h"
 
 #include <followup/verdict.h>
 
@@ -37,6 +37,9 @@ typedef struct {
    asked for the first time. */
 FollowupAnswers *followup_answers_new (const GPtrArray *mails, const GPtrArray *candidacies, const char *const *me,
                                        const FollowupZone *zone, const FollowupWorkdays *workdays);
+/* Where estimates are looked up and kept; borrowed, and must outlive the answers.  NULL, as at the beginning: all are made
+   anew. */
+void followup_answers_keep (FollowupAnswers *answers, FollowupEstimates *estimates);
 void followup_answers_free (FollowupAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupAnswers, followup_answers_free)
 
@@ -64,6 +67,10 @@ gboolean followup_answers_are_due (const FollowupFacts *facts);
 
 /* FollowupAnswerWait, by from_at; borrowed. */
 const GArray *followup_answers_waits (FollowupAnswers *answers);
+/* How long it has lasted up to `now`: the hours of one that goes on grow. */
+double followup_answers_wait_hours (const FollowupAnswers *answers, const FollowupAnswerWait *wait, gint64 now);
+/* Is somebody of a candidacy waited for, or waiting?  Nobody else counts in the mailbox's figures. */
+gboolean followup_answers_is_known (FollowupAnswers *answers, guint person);
 /* The person of a wait; borrowed. */
 const FollowupPerson *followup_answers_person (const FollowupAnswers *answers, guint person);
 

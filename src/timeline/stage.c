@@ -16,6 +16,17 @@ followup_state_is_ended (const FollowupState *state)
   return is_ended_stage (state->stage);
 }
 
+FollowupTag
+followup_state_stage_at (const FollowupState *state, gint64 at)
+{
+  for (guint i = state->stages->len; i > 0; i--) {
+    const FollowupStageChange *change = &g_array_index (state->stages, FollowupStageChange, i - 1);
+    if (change->at <= at)
+      return change->stage;
+  }
+  return FOLLOWUP_TAG_CONTACT;
+}
+
 typedef struct {
   FollowupState *state;
   FollowupTag open_stage;       /* the stage before it ended or was put on hold */
@@ -35,6 +46,10 @@ set_stage (StageFold *self, FollowupTag stage, const FollowupEvent *event, const
     state->offer = event;
     state->offer_set_aside = NULL;
     state->offer_awaits_them = FALSE;
+  }
+  if (state->stages->len == 0 || state->stage != stage) {
+    FollowupStageChange change = { event ? event->at : FOLLOWUP_NEVER, stage };
+    g_array_append_val (state->stages, change);
   }
   state->stage = stage;
   state->stage_event = event;

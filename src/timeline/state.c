@@ -101,6 +101,7 @@ followup_state_new (const FollowupCandidacy *candidacy, FollowupAnswers *answers
 
   self->answers = answers;
   self->events = followup_events_new (candidacy, zone, workdays, me, now);
+  self->stages = g_array_new (FALSE, FALSE, sizeof (FollowupStageChange));
   self->questions = g_array_new (FALSE, TRUE, sizeof (FollowupQuestion));
   self->thanks = g_ptr_array_new_with_free_func ((GDestroyNotify) thanks_free);
   self->turn_at = FOLLOWUP_NEVER;
@@ -119,6 +120,7 @@ void
 followup_state_free (FollowupState *state)
 {
   g_array_unref (state->questions);
+  g_array_unref (state->stages);
   g_ptr_array_unref (state->thanks);
   g_ptr_array_unref (state->meetings);
   followup_events_free (state->events);

@@ -47,6 +47,12 @@ typedef struct {
   const char *words;
 } FollowupBinding;
 
+/* From `at` on (NEVER: from the beginning) the stage was this one. */
+typedef struct {
+  gint64 at;
+  FollowupTag stage;
+} FollowupStageChange;
+
 /* A candidacy at one instant, folded from its events: what is, before any cadence says what is to be done. */
 typedef struct {
   FollowupEvents *events;
@@ -54,6 +60,7 @@ typedef struct {
   FollowupAnswers *answers;             /* of the whole mailbox; borrowed; NULL: nothing is known of anybody */
 
   FollowupTag stage;
+  GArray *stages;                       /* FollowupStageChange, by time: how it came there */
   const FollowupEvent *stage_event;     /* NULL: by default */
   const char *stage_words;
   gboolean had_exchange;                /* human mail both ways, or an interview, when it was rejected */
@@ -100,5 +107,7 @@ void followup_state_fold_turn (FollowupState *state);
 /* The last working day that a thank-you for an interview that ended that day still stands (DESIGN 6). */
 #define FOLLOWUP_THANKS_WORKING_DAYS 5
 gboolean followup_state_is_ended (const FollowupState *state);
+/* The stage that held once everything of that instant was known. */
+FollowupTag followup_state_stage_at (const FollowupState *state, gint64 at);
 
 #endif

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-/* Shorter differences do not matter to a limit of whole days, and would blow up the scale. */
-#define LEAST_HOURS 0.25
+/* Shorter differences do not matter to a limit of whole days; on a scale of logs they are large all the same, and an answer
+   within the minute (of a clock that is wrong, or a mail that crossed another) would stretch the whole law. */
+#define LEAST_HOURS 1.0
 #define LIMIT 0.95
 #define NORMAL_LIMIT 1.6448536269514722
 
@@ -20,6 +21,7 @@
 #define ANSWERED_WORTH 4.0      /* of the mailbox's share of answers beside a person's own */
 #define ANSWERED_YES 3.0
 #define ANSWERED_NO 1.0
+#define FAMILIAR 4.0            /* answers after which somebody's ways are taken for known */
 #define QUANTILE_WORTH 40.0     /* of the normal law beside the answers as foretold */
 
 #define MOST_ROUNDS 40
@@ -250,6 +252,17 @@ others_of (const FollowupSurvival *self, const Person *person, double *ret_mean,
   *ret_variance = 1 / precision + share * share * self->mu_variance;
 }
 
+/* A few answers may not be typical of somebody: with that chance the next one comes as others' do.  The mean and variance of
+   the mixture of both laws. */
+static void
+mix (const FollowupSurvival *self, double weight, double others_mean, double others_variance, double *mean, double *variance)
+{
+  double share = MIN (1, weight / FAMILIAR), apart = *mean - others_mean;
+
+  *variance = share * *variance + (1 - share) * (others_variance + self->tau2 + self->sigma2) + share * (1 - share) * apart * apart;
+  *mean = others_mean + share * apart;
+}
+
 /* What a person's earlier waits foretell; the sums grow with each of them. */
 typedef struct {
   double weight, sum, squares;
@@ -268,8 +281,10 @@ foretell (const FollowupSurvival *self, const Person *person, const Earlier *ear
     then.variance = 1 / precision + share * share * above_variance;
     then.scale2 = (SCALE_WORTH * self->sigma2 + spread (&then)) / (SCALE_WORTH + then.weight);
   }
+  double variance = then.scale2 + then.variance;
+  mix (self, earlier->weight, above, above_variance, &then.mean, &variance);
   *ret_mean = then.mean;
-  *ret_scale = sqrt (then.scale2 + then.variance);
+  *ret_scale = sqrt (variance);
 }
 
 static double
@@ -382,12 +397,15 @@ followup_survival_of (const FollowupSurvival *survival, guint person, guint orga
 {
   FollowupSurvivalOf of = { survival->mu, 0, survival->quantile, survival->answered };
   double variance = survival->mu_variance + survival->omega2 + survival->tau2 + survival->sigma2;
+  double others_mean, others_variance;
 
   if (person < survival->n_persons) {
     const Person *known = &survival->persons[person];
     of.location = known->mean;
     of.answered = known->answered;
     variance = known->variance + known->scale2;
+    others_of (survival, known, &others_mean, &others_variance);
+    mix (survival, known->weight, others_mean, others_variance, &of.location, &variance);
   } else if (organisation < survival->n_organisations) {
     const Organisation *known = &survival->organisations[organisation];
     of.location = known->mean;

@@ -577,6 +577,12 @@ case_tell (Case *self, const char *text)
 CaseWorld *
 case_judge (const Case *self, gint64 now)
 {
+  return case_judge_keeping (self, now, NULL);
+}
+
+CaseWorld *
+case_judge_keeping (const Case *self, gint64 now, FollowupEstimates *estimates)
+{
   CaseWorld *world = g_new0 (CaseWorld, 1);
   GPtrArray *mails = world->mails = g_ptr_array_new ();
   g_autoptr (GArray) pressures = g_array_new (FALSE, FALSE, sizeof (FollowupPressure));
@@ -586,6 +592,7 @@ case_judge (const Case *self, gint64 now)
   g_ptr_array_sort (mails, followup_mail_compare);
   world->assignment = followup_assign (self->config, mails, me, FOLLOWUP_NEVER);
   world->answers = followup_answers_new (mails, world->assignment->candidacies, me, self->zone, &self->config->workdays);
+  followup_answers_keep (world->answers, estimates);
   world->states = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_state_free);
   world->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) followup_verdict_free);
   for (guint i = 0; i < world->assignment->candidacies->len; i++) {

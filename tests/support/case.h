@@ -58,6 +58,8 @@ typedef struct {
 } CaseWorld;
 
 CaseWorld *case_judge (const Case *self, gint64 now);
+/* With estimates that were kept; NULL: none. */
+CaseWorld *case_judge_keeping (const Case *self, gint64 now, FollowupEstimates *estimates);
 void case_world_free (CaseWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CaseWorld, case_world_free)
 

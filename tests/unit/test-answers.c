@@ -151,10 +151,95 @@ START_TEST (test_words)
   const FollowupVerdict *verdict = case_world_verdict (world, "acme");
   const FollowupClaim *claim = followup_verdict_claim (verdict, FOLLOWUP_TAG_SILENT);
   ck_assert_ptr_nonnull (claim);
-  ck_assert_msg (g_str_has_prefix (claim->rule, "Dana Reyes answers within 4") && strstr (claim->rule, "(n=10)"), "%s",
+  ck_assert_msg (g_str_has_prefix (claim->rule, "Dana Reyes answers within 1 hour half") && strstr (claim->rule, "(n=10)"), "%s",
                  claim->rule);
   ck_assert_int_eq (verdict->habit.basis, FOLLOWUP_BASIS_PERSON);
   ck_assert_double_lt (verdict->habit.odds, 0.05);
+}
+END_TEST
+
+/* ---- what is kept ---- */
+
+#define EXCHANGES 10000
+#define FOUR                                                                                                                   \
+  "[candidacy acme]\ncompany=Acme\npeople=Dana Reyes <dana@acme.example>\n"                                                  \
+  "[candidacy beta]\ncompany=Beta\npeople=Bo Lund <bo@beta.example>\n"                                                        \
+  "[candidacy ott]\ncompany=Ott\npeople=Gil Ott <gil@agency.example>\n"                                                       \
+  "[candidacy nix]\ncompany=Nix\npeople=Sue Nix <sue@nowhere.example>\n"
+
+static const char *const four[] = { "dana", "bo", "gil", "stranger" };
+
+/* Ten thousand exchanges from January on with the people of four candidacies, who are all waited for since July. */
+static Case *
+long_past (void)
+{
+  const CaseRow setting = { .name = "a long past", .config = FOUR };
+  Case *self = case_new (&setting);
+  char line[128];
+
+  for (guint i = 0; i < EXCHANGES; i++) {
+    guint day = i / 72, minute = i % 72 * 20;
+    const char *who = four[i % G_N_ELEMENTS (four)];
+    g_snprintf (line, sizeof line, "%02u-%02u %02u:%02u me asks thread=%s to=%s", 1 + day / 28, 1 + day % 28, minute / 60,
+                minute % 60, who, who);
+    case_tell (self, line);
+    g_snprintf (line, sizeof line, "%02u-%02u %02u:%02u %s asks thread=%s", 1 + day / 28, 1 + day % 28, minute / 60,
+                minute % 60 + 2 + i % 9, who, who);
+    case_tell (self, line);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (four); i++) {
+    g_snprintf (line, sizeof line, "07-01 09:0%u me asks thread=%s to=%s", i, four[i], four[i]);
+    case_tell (self, line);
+  }
+  return self;
+}
+
+/* The limits of all four, and how many of them had to be estimated; *text: what was kept, and is to be kept next. */
+static guint
+judge_keeping (const Case *self, char **text, double limits[G_N_ELEMENTS (four)])
+{
+  g_autoptr (FollowupEstimates) estimates = followup_estimates_new (*text);
+  g_autoptr (CaseWorld) world = case_judge_keeping (self, case_instant (self, "07-03 12:00"), estimates);
+
+  for (guint i = 0; i < world->verdicts->len; i++)
+    limits[i] = ((const FollowupVerdict *) world->verdicts->pdata[i])->habit.limit_hours;
+  g_free (*text);
+  *text = followup_estimates_text (estimates);
+  return followup_estimates_n_made (estimates);
+}
+
+START_TEST (test_kept)
+{
+  g_autoptr (Case) self = long_past ();
+  g_autofree char *text = NULL, *none = NULL;
+  double first[G_N_ELEMENTS (four)], second[G_N_ELEMENTS (four)], third[G_N_ELEMENTS (four)], anew[G_N_ELEMENTS (four)];
+
+  ck_assert_uint_eq (judge_keeping (self, &text, first), 4);
+  ck_assert_uint_eq (judge_keeping (self, &text, second), 0);
+  ck_assert_mem_eq (first, second, sizeof first);
+  /* One new mail in an old exchange: one person's estimate, and no other number moves. */
+  case_tell (self, "07-02 10:00 bo asks thread=bo");
+  case_tell (self, "07-02 11:00 me asks thread=bo to=bo");
+  ck_assert_uint_eq (judge_keeping (self, &text, third), 1);
+  ck_assert_uint_eq (judge_keeping (self, &none, anew), 4);
+  ck_assert_mem_eq (third, anew, sizeof third);
+  ck_assert_double_eq (third[0], first[0]);
+  /* A stranger's first mail: none. */
+  case_tell (self, "07-02 12:00 impostor asks thread=z");
+  ck_assert_uint_eq (judge_keeping (self, &text, third), 0);
+}
+END_TEST
+
+START_TEST (test_kept_is_not_trusted)
+{
+  static const char *const texts[] = { "", "\n\n", "x", "a b c d e", "k nan 1 1 1", "k 1 inf 1 1", "k 1 -1 1 1", "k 1 1 1 7", "k 1 1 1",
+                                       "k 1 1 1 1 1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (FollowupEstimates) estimates = followup_estimates_new (texts[i]);
+    g_autofree char *text = followup_estimates_text (estimates);
+    ck_assert_str_eq (text, "");
+  }
 }
 END_TEST
 
@@ -168,6 +253,9 @@ main (void)
   tcase_add_loop_test (waits, test_waits, 0, G_N_ELEMENTS (wait_rows));
   tcase_add_test (waits, test_stands_still);
   tcase_add_test (waits, test_words);
+  tcase_add_test (waits, test_kept);
+  tcase_add_test (waits, test_kept_is_not_trusted);
+  tcase_set_timeout (waits, 60);
   suite_add_tcase (suite, waits);
   return run_suite (suite);
 }

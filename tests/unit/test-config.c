@@ -52,6 +52,8 @@ static const struct {
   { "[followup]\nscope=threads\n", "config:2: scope \"threads\" is not known; did you mean \"thread\"?", "last" },
   { "[followup]\ndiscover=yes\n", "config:2: discover \"yes\" is not known (known: true, false)", NULL },
   { "[followup]\nsince=-3 days\n", "config:2: since: \"-3 days\" is no span", "" },
+  { "[followup]\npipeline=-1\n", "config:2: pipeline: a number from 0 to 999", "" },
+  { "[followup]\npipeline=many\n", "config:2: pipeline:", "" },
   { "[followup]\nsince=0\n", "config:2: since:", "" },
   { "[followup]\nsince=3 moons\n", "config:2: since:", "" },
   { "[followup]\nsince=99999999999999999999\n", "config:2: since:", "" },
@@ -163,6 +165,7 @@ static const char whole[] = "# mine\n"
                             "discover=false\n"
                             "since=18 months\n"
                             "zone=Europe/Lisbon\n"
+                            "pipeline=7\n"
                             "\n"
                             "[cadence slow]\n"
                             "extends=weekly\n"
@@ -184,6 +187,7 @@ START_TEST (test_followup_group)
   ck_assert_str_eq (config->prefix, "fu.1/");
   ck_assert (config->scope_is_last && !config->discover);
   ck_assert_int_eq (config->since_days, 18 * 31);
+  ck_assert_int_eq (config->pipeline, 7);
   ck_assert_str_eq (config->zone, "Europe/Lisbon");
   ck_assert_uint_eq (strlen (config->hash), 64);
 }

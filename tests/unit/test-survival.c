@@ -48,7 +48,8 @@ static const Row rows[] = {
   { "waits as long as the longest answers make the limit longer", 240, { TEN (10.0), -13, -13, -13, -13, -13, -13 }, 16, 60, 9, 15 },
   { "nobody ever answers: the prior, as far as it was not waited for longer", 240, { -900, -900, -900, -900, -900, -900 }, 120, 480 },
   { "answers after sixty working days are none", 240, { TEN (10.0), 3000, 4000 }, 11, 30, 8, 12 },
-  { "at once, all of them: no scale of nothing", 240, { TEN (1e-9) }, 0.25, 2, 0.2, 0.4 },
+  { "at once, all of them: no scale of nothing", 240, { TEN (1e-9) }, 1, 4, 0.9, 1.2 },
+  { "within the minute or the day: minutes do not stretch the limit", 240, { TEN (12.0), 0.01, 0.02, 0.01, 0.03 }, 18, 64, 0, 0 },
 };
 
 START_TEST (test_limit)
@@ -108,6 +109,48 @@ START_TEST (test_shrinking)
 }
 END_TEST
 
+/* What own answers weigh beside the prior of the stage and beside forty answers of others who take two days: nothing known,
+   one that contradicts, ten that agree.  Limits in hours. */
+typedef struct {
+  const char *name;
+  double prior;
+  guint n_others, n_own;
+  double own;                   /* hours of each */
+  double least, most;
+} WeightRow;
+
+static const WeightRow weight_rows[] = {
+  { "no history: the prior of a contact, exactly", 240, 0, 0, 0, 240 - 1e-6, 240 + 1e-6 },
+  { "of an application", 360, 0, 0, 0, 360 - 1e-6, 360 + 1e-6 },
+  { "of an offer", 96, 0, 0, 0, 96 - 1e-6, 96 + 1e-6 },
+  { "somebody new among others: theirs", 240, 40, 0, 0, 110, 140 },
+  { "one quick answer hardly moves it", 240, 40, 1, 4, 85, 140 },
+  { "two do a little more", 240, 40, 2, 4, 45, 100 },
+  { "ten quick ones: the person decides", 240, 40, 10, 4, 4, 8 },
+  { "ten slow ones likewise", 96, 40, 10, 200, 250, 350 },
+  { "whatever the prior", 360, 40, 10, 200, 250, 350 },
+};
+
+START_TEST (test_weight)
+{
+  static const double paces[] = { 1, 0.8, 1.25, 0.9, 1.1, 0.7, 1.4 };
+  static const guint organisations[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8 };
+  const WeightRow *row = &weight_rows[_i];
+  g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (FollowupWait));
+
+  for (guint i = 0; i < row->n_others + row->n_own; i++) {
+    gboolean is_own = i >= row->n_others;
+    FollowupWait wait = { is_own ? 0 : 1 + i % 8, (is_own ? row->own : 48) * paces[i % G_N_ELEMENTS (paces)], TRUE };
+    g_array_append_val (waits, wait);
+  }
+  g_autoptr (FollowupSurvival) survival
+      = followup_survival_new ((const FollowupWait *) waits->data, waits->len, organisations, 9, 9, row->prior);
+  FollowupSurvivalOf found = followup_survival_of (survival, 0, 0);
+  double limit = followup_survival_limit (&found);
+  ck_assert_msg (limit >= row->least && limit <= row->most, "%s: limit %g", row->name, limit);
+}
+END_TEST
+
 START_TEST (test_extremes)
 {
   g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (FollowupWait));
@@ -139,6 +182,7 @@ main (void)
   tcase_add_loop_test (tests, test_limit, 0, G_N_ELEMENTS (rows));
   tcase_add_test (tests, test_odds);
   tcase_add_test (tests, test_shrinking);
+  tcase_add_loop_test (tests, test_weight, 0, G_N_ELEMENTS (weight_rows));
   tcase_add_test (tests, test_extremes);
   suite_add_tcase (suite, tests);
   return run_suite (suite);
