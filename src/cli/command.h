@@ -17,6 +17,7 @@ int followup_cli_status (int argc, char **argv);
 int followup_cli_explain (int argc, char **argv);
 int followup_cli_backtest (int argc, char **argv);
 int followup_cli_read (int argc, char **argv);
+int followup_cli_draft (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);

@@ -140,13 +140,21 @@ followup_header_append_text (GString *text, const char *header, const char *valu
 /* ---- addresses ------------------------------------------------------------------------------------------------ */
 
 /* The domain as mail servers know it; the local part has no other form than its own. */
-static void
-append_address (GString *text, const char *address)
+static char *
+wire_address (const char *address)
 {
   const char *at = strrchr (address, '@');
-  g_autofree char *domain = g_hostname_to_ascii (at + 1);
+  g_autofree char *domain = at ? g_hostname_to_ascii (at + 1) : NULL;
 
-  g_string_append_printf (text, "<%.*s@%s>", (int) (at - address), address, domain ? domain : at + 1);
+  return domain ? g_strdup_printf ("%.*s@%s", (int) (at - address), address, domain) : g_strdup (address);
+}
+
+gboolean
+followup_header_address_equal (const char *a, const char *b)
+{
+  g_autofree char *wire_a = a ? wire_address (a) : NULL, *wire_b = b ? wire_address (b) : NULL;
+
+  return wire_a && wire_b && g_ascii_strcasecmp (wire_a, wire_b) == 0;
 }
 
 void
@@ -159,11 +167,13 @@ followup_header_append_mailboxes (GString *text, const char *header, const GPtrA
     else
       g_string_append (text, ",\n ");
     g_autofree char *name = one_line (person->name);
-    if (*name) {
+    /* a name that looks like an address is there to deceive */
+    if (*name && !strpbrk (name, "@<>")) {
       followup_header_append_phrase (text, name);
       g_string_append (text, "\n ");
     }
-    append_address (text, person->address);
+    g_autofree char *address = wire_address (person->address);
+    g_string_append_printf (text, "<%s>", address);
   }
   if (persons->len > 0)
     g_string_append_c (text, '\n');

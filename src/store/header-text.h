@@ -15,6 +15,8 @@ gboolean followup_header_is_id (const char *id);
 /* Can mail be sent to the address as it stands?  Quoted local parts and address literals are refused; UTF-8 in the local
    part is not (RFC 6532). */
 gboolean followup_header_is_address (const char *address);
+/* The same mailbox: whatever the case, and however a domain beyond ASCII is written.  NULL equals nothing. */
+gboolean followup_header_address_equal (const char *a, const char *b);
 
 /* A name before an address: a quoted string, or encoded words when it has more than ASCII (RFC 5322 3.2.5, RFC 2047). */
 void followup_header_append_phrase (GString *text, const char *name);

@@ -117,7 +117,8 @@ static const struct {
   { "quotes and brackets", "Dana\" <x@evil.example>, \"", "Re: \"", "p1\">@acme.example", "<<>@x.example" },
   { "controls and directions", "\033]0;x\007\342\200\256Dana", "\033[2J\342\200\256Re: x", "p\033[2J@acme.example", "\001@x" },
   { "beyond ASCII", "D\303\241na \346\235\216", "Re: Gespr\303\244ch \346\235\216\346\235\216\346\235\216\346\235\216\346\235\216"
-    "\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216", "p1@acme.example", "r@x.example" },
+    "\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216\346\235\216",
+    "p1@acme.example", "r@x.example" },
   { "broken UTF-8", "Dana \377\376", "Re: \300\257", "p1@acme.example", "r\377@x.example" },
   { "shell", "`id`$(id)", "Re: `id` $(id) | rm", "p`id`$(id)|@acme.example", "$(id)@x.example" },
 };
