@@ -18,6 +18,7 @@ int followup_cli_explain (int argc, char **argv);
 int followup_cli_backtest (int argc, char **argv);
 int followup_cli_read (int argc, char **argv);
 int followup_cli_draft (int argc, char **argv);
+int followup_cli_filter (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);

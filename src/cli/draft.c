@@ -71,7 +71,7 @@ find_candidacy (FollowupWorkspace *workspace, const FollowupSurvey *survey, cons
 static gboolean
 find_row (Drafting *self, const FollowupSurvey *survey, const FollowupCandidacy *candidacy, GError **error)
 {
-  self->overview = followup_overview_new (survey, candidacy->slug);
+  self->overview = followup_overview_new_present (survey, candidacy->slug);
   self->row = self->overview->rows->len > 0 ? self->overview->rows->pdata[0] : NULL;
   if (self->row && self->row->state)
     return TRUE;

@@ -3,6 +3,7 @@
 
 #include "cli/json.h"
 #include "cli/output.h"
+#include "cli/status-line.h"
 #include "cli/words.h"
 #include "stamp/front.h"
 #include "stamp/stamp.h"
@@ -306,6 +307,7 @@ run_scan (ScanRun *run, GError **error)
     return FALSE;
   if (!run->is_dry) {
     followup_workspace_save_cache (workspace);
+    followup_status_lines_save (workspace, run->scanned.survey);
     /* The next scan by the configuration may find more, or less. */
     if (!run->settings->now && !run->has_own_span)
       save_stamp (run);

@@ -27,10 +27,13 @@ typedef struct {
   FollowupStore *store;
   FollowupPool *pool;
   FollowupCache *cache;         /* NULL: there is no folder for it */
+  char *board_path;             /* of store/board-file.h; NULL likewise */
   FollowupSources sources;
 } FollowupWorkspace;
 
 FollowupWorkspace *followup_workspace_open (const FollowupSettings *settings, GError **error);
+/* The same without the cache, for commands that look up a message and make no survey. */
+FollowupWorkspace *followup_workspace_open_mailbox (const FollowupSettings *settings, GError **error);
 void followup_workspace_free (FollowupWorkspace *workspace);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupWorkspace, followup_workspace_free)
 
