@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/message-id.h"
 #include "cli/output.h"
 #include "cli/standard-input.h"
 #include "cli/status-line.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 /* Headers beyond that are not looked at. */
@@ -41,9 +40,9 @@ take_headers (FollowupFacts *facts, GBytes *bytes, guint index, gpointer data)
   return TRUE;
 }
 
-/* Cuts the file after its headers: the words of the mail need not be read for an id. */
-static gboolean
-cut_after_headers (int fd)
+/* Reads the headers into memory and cuts the file after them: the words of the mail need not be read for an id. */
+static char *
+take_header_bytes (int fd, gsize *ret_length)
 {
   g_autofree char *bytes = g_malloc (MOST_HEADER_BYTES);
   gssize n = pread (fd, bytes, MOST_HEADER_BYTES, 0);
@@ -52,21 +51,10 @@ cut_after_headers (int fd)
 
   if (crlf_end && (!end || crlf_end < end))
     end = crlf_end + 2;
-  return n > 0 && (!end || ftruncate (fd, end - bytes + 1) == 0);
-}
-
-static gboolean
-read_headers (FollowupWorkspace *workspace, Headers *ret_headers, GError **error)
-{
-  int fd = followup_standard_input (error);
-  FollowupPoolFile file = { .path = "standard input", .file_at = FOLLOWUP_NEVER, .has_fd = TRUE, .fd = fd };
-
-  if (fd < 0)
-    return FALSE;
-  gboolean is_read
-      = cut_after_headers (fd) && followup_pool_read (workspace->pool, &file, 1, take_headers, ret_headers, error);
-  close (fd);
-  return is_read;
+  if (n <= 0 || (end && ftruncate (fd, end - bytes + 1) != 0))
+    return NULL;
+  *ret_length = end ? (gsize) (end - bytes + 1) : (gsize) n;
+  return g_steal_pointer (&bytes);
 }
 
 /* A mailer that hides the Message-ID shows date and sender: the one message of that second by that sender. */
@@ -99,17 +87,42 @@ find_by_date (FollowupWorkspace *workspace, const Headers *headers, GError **err
   return found;
 }
 
+/* What takes a parser: ids out of the ordinary, date and sender. */
+static FollowupStored *
+find_by_reader (FollowupWorkspace *workspace, int fd, GError **error)
+{
+  g_auto (Headers) headers = { .date_at = FOLLOWUP_NEVER };
+  FollowupPoolFile file = { .path = "standard input", .file_at = FOLLOWUP_NEVER, .has_fd = TRUE, .fd = fd };
+
+  if (!followup_pool_read (workspace->pool, &file, 1, take_headers, &headers, error))
+    return NULL;
+  FollowupStored *stored = headers.id ? followup_store_find_message (workspace->store, headers.id, error) : NULL;
+  return stored || (error && *error) ? stored : find_by_date (workspace, &headers, error);
+}
+
+static FollowupStored *
+find_message (FollowupWorkspace *workspace, GError **error)
+{
+  int fd = followup_standard_input (error);
+  gsize length = 0;
+  g_autofree char *bytes = fd >= 0 ? take_header_bytes (fd, &length) : NULL;
+  g_autofree char *id = bytes ? followup_message_id_plain (bytes, length) : NULL;
+  /* a reader takes longer to come up than all else together */
+  FollowupStored *stored = id ? followup_store_find_message (workspace->store, id, error) : NULL;
+
+  if (bytes && !stored && !(error && *error))
+    stored = find_by_reader (workspace, fd, error);
+  if (fd >= 0)
+    close (fd);
+  return stored;
+}
+
 static char *
 make_line (FollowupWorkspace *workspace, GError **error)
 {
   const char *prefix = workspace->config->prefix;
-  g_auto (Headers) headers = { .date_at = FOLLOWUP_NEVER };
+  g_autoptr (FollowupStored) stored = find_message (workspace, error);
 
-  if (!read_headers (workspace, &headers, error))
-    return NULL;
-  g_autoptr (FollowupStored) stored = headers.id ? followup_store_find_message (workspace->store, headers.id, error) : NULL;
-  if (!stored && !(error && *error))
-    stored = find_by_date (workspace, &headers, error);
   if (!stored || stored->is_excluded)
     return NULL;
   const char *slug = followup_status_line_slug (prefix, (const char *const *) stored->tags);
