@@ -20,6 +20,7 @@ int followup_cli_read (int argc, char **argv);
 int followup_cli_draft (int argc, char **argv);
 int followup_cli_filter (int argc, char **argv);
 int followup_cli_muttrc (int argc, char **argv);
+int followup_cli_maildirs (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);

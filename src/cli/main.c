@@ -19,6 +19,7 @@ static const FollowupCommand commands[] = {
   { "draft", "[SLUG] [KIND]", "a mail for what is due, to be finished in a mailer", followup_cli_draft },
   { "filter", "", "passes a message through below a line that says where it stands", followup_cli_filter },
   { "muttrc", "", "scores and colours for mutt to source", followup_cli_muttrc },
+  { "maildirs", "[FOLDER]", "a maildir of links for each state", followup_cli_maildirs },
   { "candidacies", "", "every candidacy, and what it was found by", followup_cli_candidacies },
   { "contacts", "[SLUG]", "what your address books say of their people", followup_cli_contacts },
   { "track", "SLUG [SLUG|QUERY]", "this thread belongs to that candidacy", followup_cli_track },

@@ -301,7 +301,7 @@ run_scan (ScanRun *run, GError **error)
     workspace->sources.progress = show_progress;
   }
   if (!run->is_dry)
-    followup_workspace_lock_down (workspace);
+    followup_workspace_lock_down (workspace, NULL);
   if (!followup_scan (&workspace->sources, workspace->zone, workspace->now, (gint64) seconds * 1000, run->is_dry,
                       &run->scanned, error))
     return FALSE;

@@ -133,13 +133,13 @@ followup_workspace_open (const FollowupSettings *settings, GError **error)
 }
 
 void
-followup_workspace_lock_down (FollowupWorkspace *workspace)
+followup_workspace_lock_down (FollowupWorkspace *workspace, const char *more)
 {
   const FollowupMailbox *mailbox = followup_store_mailbox (workspace->store);
   g_autofree char *folder = followup_cache_folder_path ();
   g_autofree char *notes = g_build_filename (mailbox->mail_root, FOLLOWUP_NOTE_FOLDER, NULL);
   char *reader = followup_program_find ("followup-reader");
-  const char *writable[] = { mailbox->database_path, folder, notes, NULL };
+  const char *writable[] = { mailbox->database_path, notes, more ? more : notes, folder, NULL };
   const char *programs[] = { reader, NULL };
   FollowupSandboxLevel level;
 

@@ -37,8 +37,9 @@ FollowupWorkspace *followup_workspace_open_mailbox (const FollowupSettings *sett
 void followup_workspace_free (FollowupWorkspace *workspace);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupWorkspace, followup_workspace_free)
 
-/* From here on the kernel lets us write only the database, the cache and the notes (DESIGN 10.1). */
-void followup_workspace_lock_down (FollowupWorkspace *workspace);
+/* From here on the kernel lets us write only the database, the cache, the notes (DESIGN 10.1) and one folder more; NULL:
+   no other. */
+void followup_workspace_lock_down (FollowupWorkspace *workspace, const char *more);
 /* Keeps what was read; a cache that cannot be written is no failure. */
 void followup_workspace_save_cache (FollowupWorkspace *workspace);
 /* Only the configuration and the zone; for commands that need no mailbox. */
