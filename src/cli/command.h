@@ -21,6 +21,7 @@ int followup_cli_draft (int argc, char **argv);
 int followup_cli_filter (int argc, char **argv);
 int followup_cli_muttrc (int argc, char **argv);
 int followup_cli_maildirs (int argc, char **argv);
+int followup_cli_reset (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);
@@ -33,5 +34,8 @@ gboolean followup_cli_parse (const char *name, const char *usage, GOptionEntry *
                              int *argc, char ***argv, gboolean *ret_done, GError **error);
 /* Prints "followup-scan: what: why" and gives the exit code. */
 int followup_cli_fail (const GError *error);
+
+/* Where the maildirs of links are when nothing was said; NULL: without a home.  Free with g_free(). */
+char *followup_maildirs_folder (void);
 
 #endif

@@ -127,8 +127,8 @@ set_all (FollowupLinkFolder *folder, const FollowupOverview *overview, guint *re
 
 /* ---- the command ------------------------------------------------------------------------------------------------- */
 
-static char *
-usual_folder (void)
+char *
+followup_maildirs_folder (void)
 {
   char *cache = followup_cache_folder_path ();
   char *folder = cache ? g_build_filename (cache, "maildirs", NULL) : NULL;
@@ -140,7 +140,7 @@ usual_folder (void)
 static gboolean
 run_maildirs (FollowupWorkspace *workspace, const FollowupSettings *settings, const char *given, GError **error)
 {
-  g_autofree char *path = given ? g_strdup (given) : usual_folder ();
+  g_autofree char *path = given ? g_strdup (given) : followup_maildirs_folder ();
   guint n_changed = 0;
 
   if (!path) {

@@ -34,6 +34,7 @@ static const FollowupCommand commands[] = {
   { "offer", "[SLUG|QUERY]", "they have made an offer", followup_cli_track },
   { "accept", "[SLUG|QUERY]", "you have accepted", followup_cli_track },
   { "hold", "[SLUG|QUERY]", "the candidacy is on hold", followup_cli_track },
+  { "reset", "", "takes away all that followup wrote into the database", followup_cli_reset },
   { "restore", "[SLUG|QUERY]", "forget that a tag was taken away by hand", followup_cli_track },
   { "help", "[COMMAND]", "this list, or the options of one command", help },
 };

@@ -5,6 +5,7 @@
 #include "stamp/cache-folder.h"
 #include "stamp/front.h"
 #include "stamp/program.h"
+#include "stamp/stamp.h"
 #include "store/note.h"
 
 #include <errno.h>
@@ -155,6 +156,20 @@ followup_workspace_save_cache (FollowupWorkspace *workspace)
 
   if (workspace->cache && !followup_cache_save (workspace->cache, &error))
     g_debug ("the cache was not saved: %s", error->message);
+}
+
+void
+followup_workspace_remove_cache (FollowupWorkspace *workspace)
+{
+  g_autofree char *facts = cache_path (workspace, "facts");
+
+  g_clear_pointer (&workspace->cache, followup_cache_free);
+  workspace->sources.cache = NULL;
+  followup_stamp_remove ();
+  if (facts)
+    g_unlink (facts);
+  if (workspace->board_path)
+    g_unlink (workspace->board_path);
 }
 
 FollowupSurvey *

@@ -42,6 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupWorkspace, followup_workspace_free)
 void followup_workspace_lock_down (FollowupWorkspace *workspace, const char *more);
 /* Keeps what was read; a cache that cannot be written is no failure. */
 void followup_workspace_save_cache (FollowupWorkspace *workspace);
+/* Takes away what is kept about this database; the folder stays, which the kernel lets us write but not remove. */
+void followup_workspace_remove_cache (FollowupWorkspace *workspace);
 /* Only the configuration and the zone; for commands that need no mailbox. */
 gboolean followup_workspace_load_config (const FollowupSettings *settings, FollowupWorkspace *workspace, GError **error);
 

@@ -323,6 +323,28 @@ build_maildir (int root, const char *name, GHashTable *links)
   return is_well;
 }
 
+static gboolean
+clear_entry (int root, const char *name, gpointer data)
+{
+  clear_maildir (root, name);
+  return TRUE;
+}
+
+void
+followup_link_folder_remove (const char *path)
+{
+  int root = open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+  if (root < 0)
+    return;
+  if (faccessat (root, MARKER, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+    walk (root, clear_entry, NULL);
+    unlinkat (root, MARKER, 0);
+    rmdir (path);
+  }
+  close (root);
+}
+
 /* The new one in the place of the old one, which stands aside then.  FALSE with errno. */
 static gboolean
 swap (int root, const char *aside, const char *name, gboolean exists)

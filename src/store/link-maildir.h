@@ -15,6 +15,9 @@ FollowupLinkFolder *followup_link_folder_open (const char *path, const char *mai
 void followup_link_folder_free (FollowupLinkFolder *folder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupLinkFolder, followup_link_folder_free)
 
+/* Takes the maildirs of links away where the folder is one of ours; what is none of ours stays, with what holds it. */
+void followup_link_folder_remove (const char *path);
+
 /* A link name that no mail can choose: its date, a digest of the id, the maildir flags of the path.  Free with g_free(). */
 char *followup_link_name (const char *id, gint64 date_at, const char *path);
 

@@ -254,6 +254,7 @@ followup_store_open_notmuch (GError **error)
     .all_tags = followup_store_notmuch_all_tags,
     .find_threads = followup_store_notmuch_find_threads,
     .find_changed = followup_store_notmuch_find_changed,
+    .find_marked = followup_store_notmuch_find_marked,
     .read_threads = followup_store_notmuch_read_threads,
     .find_message = followup_store_notmuch_find_message,
     .apply = followup_store_notmuch_apply,

@@ -131,6 +131,17 @@ followup_tag_is_prefix (const char *value, gsize *ret_length)
 }
 
 gboolean
+followup_stored_is_marked (const FollowupStored *stored, const char *prefix)
+{
+  if ((stored->put && *stored->put) || (stored->known && *stored->known))
+    return TRUE;
+  for (guint i = 0; stored->tags[i]; i++)
+    if (g_str_has_prefix (stored->tags[i], prefix))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 followup_query_is_everything (const char *query)
 {
   return query[strspn (query, " \t\r\n()*")] == '\0';
@@ -181,6 +192,13 @@ followup_store_find_changed (FollowupStore *store, guint64 since_revision, GPtrA
 {
   g_return_val_if_fail (stored != NULL, FALSE);
   return store->class->find_changed (store, since_revision, stored, error);
+}
+
+gboolean
+followup_store_find_marked (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error)
+{
+  g_return_val_if_fail (prefix != NULL && *prefix && stored != NULL, FALSE);
+  return store->class->find_marked (store, prefix, stored, error);
 }
 
 gboolean

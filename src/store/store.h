@@ -66,6 +66,7 @@ typedef struct {
   gboolean (*find_threads) (FollowupStore *store, FollowupSelect select, const char *const *values, gint64 since_at,
                             GHashTable *threads, GError **error);
   gboolean (*find_changed) (FollowupStore *store, guint64 since_revision, GPtrArray *stored, GError **error);
+  gboolean (*find_marked) (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error);
   gboolean (*read_threads) (FollowupStore *store, const char *const *threads, GPtrArray *stored, GError **error);
   FollowupStored *(*find_message) (FollowupStore *store, const char *id, GError **error);
   gboolean (*apply) (FollowupStore *store, GPtrArray *units, guint64 expected_revision, gint64 wait_ms,
@@ -96,6 +97,9 @@ gboolean followup_store_find_threads (FollowupStore *store, FollowupSelect selec
                                       gint64 since_at, GHashTable *threads, GError **error);
 /* Appends the messages changed after the revision (FollowupStored, owned by the array). */
 gboolean followup_store_find_changed (FollowupStore *store, guint64 since_revision, GPtrArray *stored, GError **error);
+/* Appends every message, excluded ones too, with a tag that begins with the prefix or with a property of ours, whatever
+   became of its tags.  Looks at all there are: seconds for a large database.  Only id, tags, put and known are filled. */
+gboolean followup_store_find_marked (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error);
 /* Appends every message of the threads, excluded ones too (marked). */
 gboolean followup_store_read_threads (FollowupStore *store, const char *const *threads, GPtrArray *stored,
                                       GError **error);
