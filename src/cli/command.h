@@ -22,6 +22,7 @@ int followup_cli_filter (int argc, char **argv);
 int followup_cli_muttrc (int argc, char **argv);
 int followup_cli_maildirs (int argc, char **argv);
 int followup_cli_reset (int argc, char **argv);
+int followup_cli_setup (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);

@@ -177,11 +177,13 @@ read_mailbox (NotmuchStore *self)
   self->database_path = find_xapian_folder (self->db);
   self->mail_root = g_strdup (notmuch_config_get (self->db, NOTMUCH_CONFIG_MAIL_ROOT));
   self->config_path = g_strdup (notmuch_config_path (self->db));
+  self->hook_folder = g_strdup (notmuch_config_get (self->db, NOTMUCH_CONFIG_HOOK_DIR));
   self->my_name = name && *name ? g_strdup (name) : NULL;
   self->mailbox = (FollowupMailbox){
     .database_path = self->database_path,
     .mail_root = self->mail_root,
     .config_path = self->config_path,
+    .hook_folder = self->hook_folder,
     .me = (const char *const *) self->me,
     .my_name = self->my_name,
   };
@@ -238,6 +240,7 @@ notmuch_close (FollowupStore *store)
   g_free (self->database_path);
   g_free (self->mail_root);
   g_free (self->config_path);
+  g_free (self->hook_folder);
   g_free (self->my_name);
   g_strfreev (self->me);
   g_strfreev (self->excluded);

@@ -22,6 +22,7 @@ typedef struct {
   char *database_path;
   char *mail_root;
   char *config_path;
+  char *hook_folder;
   char *my_name;
   GStrv me;
   GStrv excluded;               /* search.exclude_tags */

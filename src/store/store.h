@@ -37,6 +37,7 @@ typedef struct {
   const char *database_path;    /* the folder of the Xapian database: .../xapian, or NULL (memory) */
   const char *mail_root;
   const char *config_path;      /* notmuch's configuration file; NULL: none */
+  const char *hook_folder;      /* notmuch's hooks; NULL: not known (memory) */
   const char *const *me;        /* user.primary_email, user.other_email; lower case */
   const char *my_name;          /* user.name, or NULL */
 } FollowupMailbox;
