@@ -13,6 +13,7 @@ static const FollowupCommand commands[] = {
   { "scan", "[OPTION...]", "bring the tags up to date", followup_cli_scan },
   { "status", "[SLUG]", "the board: where every candidacy stands", followup_cli_status },
   { "explain", "SLUG|id:MESSAGE-ID|thread:ID", "why a tag is there, and what would change it", followup_cli_explain },
+  { "agenda", "", "what is due when: interviews, promises, deadlines, next steps", followup_cli_agenda },
   { "backtest", "[QUERY]", "how often silence was right in your own past", followup_cli_backtest },
   { "read", "[FILE...|-]", "the facts of messages, a line of JSON each", followup_cli_read },
   { "log", "KIND SLUG", "note a call, voicemail, no-answer, letter, card, met, interview or decision", followup_cli_log },

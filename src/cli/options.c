@@ -24,19 +24,28 @@ read_format (const char *command, FollowupSettings *settings, GError **error)
   static const struct {
     const char *word;
     FollowupFormat format;
-  } formats[] = { { "text", FOLLOWUP_FORMAT_TEXT }, { "json", FOLLOWUP_FORMAT_JSON }, { "config", FOLLOWUP_FORMAT_CONFIG } };
-  /* Only a list of candidacies can be a configuration. */
-  guint n = G_N_ELEMENTS (formats) - !g_str_equal (command, "candidacies");
+    const char *command;        /* the one that has it; NULL: all */
+  } formats[] = {
+    { "text", FOLLOWUP_FORMAT_TEXT, NULL },
+    { "json", FOLLOWUP_FORMAT_JSON, NULL },
+    { "config", FOLLOWUP_FORMAT_CONFIG, "candidacies" },
+    { "ics", FOLLOWUP_FORMAT_ICS, "agenda" },
+  };
+  g_autoptr (GString) known = g_string_new (NULL);
 
   if (!settings->format_word)
     return TRUE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (formats[i].command && !g_str_equal (formats[i].command, command))
+      continue;
     if (g_str_equal (settings->format_word, formats[i].word)) {
       settings->format = formats[i].format;
       return TRUE;
     }
-  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: text, json%s)",
-               settings->format_word, n == G_N_ELEMENTS (formats) ? ", config" : "");
+    g_string_append_printf (known, "%s%s", known->len ? ", " : "", formats[i].word);
+  }
+  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: %s)", settings->format_word,
+               known->str);
   return FALSE;
 }
 

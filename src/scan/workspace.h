@@ -4,7 +4,8 @@
 
 #include "scan/scan.h"
 
-typedef enum { FOLLOWUP_FORMAT_DEFAULT, FOLLOWUP_FORMAT_TEXT, FOLLOWUP_FORMAT_JSON, FOLLOWUP_FORMAT_CONFIG } FollowupFormat;
+typedef enum { FOLLOWUP_FORMAT_DEFAULT, FOLLOWUP_FORMAT_TEXT, FOLLOWUP_FORMAT_JSON, FOLLOWUP_FORMAT_CONFIG,
+               FOLLOWUP_FORMAT_ICS } FollowupFormat;
 
 /* The options that every command takes. */
 typedef struct {
