@@ -24,6 +24,7 @@ int followup_cli_maildirs (int argc, char **argv);
 int followup_cli_reset (int argc, char **argv);
 int followup_cli_setup (int argc, char **argv);
 int followup_cli_agenda (int argc, char **argv);
+int followup_cli_doctor (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);

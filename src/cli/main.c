@@ -35,6 +35,7 @@ static const FollowupCommand commands[] = {
   { "offer", "[SLUG|QUERY]", "they have made an offer", followup_cli_track },
   { "accept", "[SLUG|QUERY]", "you have accepted", followup_cli_track },
   { "hold", "[SLUG|QUERY]", "the candidacy is on hold", followup_cli_track },
+  { "doctor", "", "is everything set up? says what is not, and what to do", followup_cli_doctor },
   { "reset", "", "takes away all that followup wrote into the database", followup_cli_reset },
   { "setup", "[FRONTEND]", "the lines that a mailer, a hook or a timer needs", followup_cli_setup },
   { "restore", "[SLUG|QUERY]", "forget that a tag was taken away by hand", followup_cli_track },

@@ -189,6 +189,19 @@ read_mailbox (NotmuchStore *self)
   };
 }
 
+static GStrv
+notmuch_values (FollowupStore *store, const char *key)
+{
+  notmuch_config_values_t *values = notmuch_config_get_values_string (((NotmuchStore *) store)->db, key);
+  g_autoptr (GStrvBuilder) copies = g_strv_builder_new ();
+
+  for (; values && notmuch_config_values_valid (values); notmuch_config_values_move_to_next (values))
+    g_strv_builder_add (copies, notmuch_config_values_get (values));
+  if (values)
+    notmuch_config_values_destroy (values);
+  return g_strv_builder_end (copies);
+}
+
 static const FollowupMailbox *
 notmuch_mailbox (FollowupStore *store)
 {
@@ -255,6 +268,7 @@ followup_store_open_notmuch (GError **error)
     .mailbox = notmuch_mailbox,
     .snapshot = notmuch_snapshot,
     .all_tags = followup_store_notmuch_all_tags,
+    .config_values = notmuch_values,
     .find_threads = followup_store_notmuch_find_threads,
     .find_changed = followup_store_notmuch_find_changed,
     .find_marked = followup_store_notmuch_find_marked,

@@ -179,6 +179,12 @@ followup_store_all_tags (FollowupStore *store, GError **error)
   return store->class->all_tags (store, error);
 }
 
+GStrv
+followup_store_config_values (FollowupStore *store, const char *key)
+{
+  return store->class->config_values ? store->class->config_values (store, key) : g_new0 (char *, 1);
+}
+
 gboolean
 followup_store_find_threads (FollowupStore *store, FollowupSelect select, const char *const *values, gint64 since_at,
                              GHashTable *threads, GError **error)

@@ -64,6 +64,7 @@ typedef struct {
   const FollowupMailbox *(*mailbox) (FollowupStore *store);
   gboolean (*snapshot) (FollowupStore *store, FollowupSnapshot *ret_snapshot, GError **error);
   GStrv (*all_tags) (FollowupStore *store, GError **error);
+  GStrv (*config_values) (FollowupStore *store, const char *key);
   gboolean (*find_threads) (FollowupStore *store, FollowupSelect select, const char *const *values, gint64 since_at,
                             GHashTable *threads, GError **error);
   gboolean (*find_changed) (FollowupStore *store, guint64 since_revision, GPtrArray *stored, GError **error);
@@ -90,6 +91,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupStore, followup_store_close)
 
 const FollowupMailbox *followup_store_mailbox (FollowupStore *store);
 gboolean followup_store_snapshot (FollowupStore *store, FollowupSnapshot *ret_snapshot, GError **error);
+/* The values of a setting of notmuch's configuration ("new.tags"), none being an empty list; free with g_strfreev(). */
+GStrv followup_store_config_values (FollowupStore *store, const char *key);
 /* Every tag in use; free with g_strfreev(). */
 GStrv followup_store_all_tags (FollowupStore *store, GError **error);
 /* Adds the ids of the threads with a selected message, not older than since_at (FOLLOWUP_NEVER: any), to the set
