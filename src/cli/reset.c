@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
+#include "cli/address-book.h"
 #include "cli/output.h"
 #include "cli/words.h"
 #include "store/link-maildir.h"
@@ -115,6 +116,7 @@ remove_files (FollowupWorkspace *workspace)
 
   if (maildirs)
     followup_link_folder_remove (maildirs);
+  followup_address_book_forget ();
   followup_workspace_remove_cache (workspace);
 }
 

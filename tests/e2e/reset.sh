@@ -36,6 +36,7 @@ check 'a scan remembers what was taken away' "$(notmuch dump --include=propertie
 notmuch tag +deleted -- id:t1@mail.example
 notmuch tag -followup/at/fundy -followup/contact -followup/waiting -- id:f1@mail.example
 followup maildirs -q $now
+printf "dana@acme.example\tDana\n" > "$HOME/.cache/followup/contacts"
 check 'there is much to take away' "$(dump | cmp -s - "$top/before" || echo other) $(ls "$HOME/.cache/followup" | grep -cE '^(facts|board|stamp|maildirs)')" 'other 3'
 before=$(notmuch count --lastmod '*')
 run followup reset --dry-run $now
@@ -72,6 +73,7 @@ followup close fundy -q $now
 followup log call atlas -q $now
 mkdir -p "$HOME/.cache/followup"; echo mine > "$HOME/.cache/followup/mine"
 followup maildirs -q $now
+printf "dana@acme.example\tDana\n" > "$HOME/.cache/followup/contacts"
 echo mine > "$HOME/.cache/followup/maildirs/todo/cur/mine"
 run followup reset $now
 check 'your own words stay' "$code $(notmuch search --output=tags tag:track/closed | grep -c '^track/closed')" '0 1'
