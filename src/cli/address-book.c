@@ -132,6 +132,17 @@ followup_address_book_keep (const FollowupContacts *contacts, const char *const 
   return g_file_set_contents_full (file, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }
 
+void
+followup_address_book_forget (void)
+{
+  int folder = followup_cache_folder_open (false);
+
+  if (folder < 0)
+    return;
+  unlinkat (folder, ANSWERS, 0);
+  close (folder);
+}
+
 /* ---- asking ---- */
 
 /* Nothing that a shell, an option parser or a pattern would take for more than a letter: whatever the user's own command

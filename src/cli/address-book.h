@@ -18,5 +18,7 @@ gboolean followup_address_book_ask (const FollowupConfig *config, FollowupContac
                                     guint seconds, GError **error);
 /* Keeps the answers for the next load, addresses in order; FALSE: there is no cache to keep them in. */
 gboolean followup_address_book_keep (const FollowupContacts *contacts, const char *const *addresses);
+/* Takes away what was kept. */
+void followup_address_book_forget (void);
 
 #endif

@@ -18,6 +18,14 @@ int followup_cli_explain (int argc, char **argv);
 int followup_cli_report (int argc, char **argv);
 int followup_cli_backtest (int argc, char **argv);
 int followup_cli_read (int argc, char **argv);
+int followup_cli_draft (int argc, char **argv);
+int followup_cli_filter (int argc, char **argv);
+int followup_cli_muttrc (int argc, char **argv);
+int followup_cli_maildirs (int argc, char **argv);
+int followup_cli_reset (int argc, char **argv);
+int followup_cli_setup (int argc, char **argv);
+int followup_cli_agenda (int argc, char **argv);
+int followup_cli_doctor (int argc, char **argv);
 int followup_cli_log (int argc, char **argv);
 int followup_cli_track (int argc, char **argv);
 int followup_cli_merge (int argc, char **argv);
@@ -32,5 +40,8 @@ gboolean followup_cli_parse (const char *name, const char *usage, GOptionEntry *
 const FollowupVerdict *followup_cli_verdict (const FollowupSurvey *survey, const char *slug, GError **error);
 /* Prints "followup-scan: what: why" and gives the exit code. */
 int followup_cli_fail (const GError *error);
+
+/* Where the maildirs of links are when nothing was said; NULL: without a home.  Free with g_free(). */
+char *followup_maildirs_folder (void);
 
 #endif

@@ -24,27 +24,29 @@ read_format (const char *command, FollowupSettings *settings, GError **error)
   static const struct {
     const char *word;
     FollowupFormat format;
-    const char *command;        /* the only one that has it; NULL: every one */
-  } formats[] = { { "text", FOLLOWUP_FORMAT_TEXT, NULL },
-                  { "json", FOLLOWUP_FORMAT_JSON, NULL },
-                  { "config", FOLLOWUP_FORMAT_CONFIG, "candidacies" },
-                  { "html", FOLLOWUP_FORMAT_HTML, "report" } };
-  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
+    const char *command;        /* the one that has it; NULL: all */
+  } formats[] = {
+    { "text", FOLLOWUP_FORMAT_TEXT, NULL },
+    { "json", FOLLOWUP_FORMAT_JSON, NULL },
+    { "config", FOLLOWUP_FORMAT_CONFIG, "candidacies" },
+    { "html", FOLLOWUP_FORMAT_HTML, "report" },
+    { "ics", FOLLOWUP_FORMAT_ICS, "agenda" },
+  };
+  g_autoptr (GString) known = g_string_new (NULL);
 
   if (!settings->format_word)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
-    if (formats[i].command && !g_str_equal (command, formats[i].command))
+    if (formats[i].command && !g_str_equal (formats[i].command, command))
       continue;
     if (g_str_equal (settings->format_word, formats[i].word)) {
       settings->format = formats[i].format;
       return TRUE;
     }
-    g_strv_builder_add (known, formats[i].word);
+    g_string_append_printf (known, "%s%s", known->len ? ", " : "", formats[i].word);
   }
-  g_auto (GStrv) words = g_strv_builder_end (known);
-  g_autofree char *list = g_strjoinv (", ", words);
-  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: %s)", settings->format_word, list);
+  g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--format=%s is not known (known: %s)", settings->format_word,
+               known->str);
   return FALSE;
 }
 

@@ -188,7 +188,7 @@ has_unsure (const FollowupRow *row, const GPtrArray *unsure)
 }
 
 static FollowupRow *
-row_new (const FollowupOverview *overview, const FollowupVerdict *verdict)
+row_new (const FollowupOverview *overview, const FollowupVerdict *verdict, gboolean looks_ahead)
 {
   FollowupRow *row = g_new0 (FollowupRow, 1);
 
@@ -200,7 +200,7 @@ row_new (const FollowupOverview *overview, const FollowupVerdict *verdict)
   sort_claims (row, overview->survey);
   row->is_unsure = has_unsure (row, overview->unsure);
   row->group = group_of (row);
-  if (row->group != FOLLOWUP_GROUP_ENDED) {
+  if (looks_ahead && row->group != FOLLOWUP_GROUP_ENDED) {
     g_autoptr (GPtrArray) forecasts = followup_forecasts_new (overview->survey, verdict, 1);
     row->next = forecasts->len > 0 ? g_ptr_array_steal_index (forecasts, 0) : NULL;
   }
@@ -235,8 +235,8 @@ find_unsure (FollowupOverview *overview)
   }
 }
 
-FollowupOverview *
-followup_overview_new (const FollowupSurvey *survey, const char *only, const FollowupContacts *contacts)
+static FollowupOverview *
+overview_new (const FollowupSurvey *survey, const char *only, const FollowupContacts *contacts, gboolean looks_ahead)
 {
   FollowupOverview *self = g_new0 (FollowupOverview, 1);
 
@@ -251,13 +251,25 @@ followup_overview_new (const FollowupSurvey *survey, const char *only, const Fol
     const FollowupVerdict *verdict = survey->verdicts->pdata[i];
     if (only && !g_str_equal (verdict->slug, only))
       continue;
-    FollowupRow *row = row_new (self, verdict);
+    FollowupRow *row = row_new (self, verdict, looks_ahead);
     row->contacts = contacts;
     g_ptr_array_add (self->rows, row);
     self->n_rows[row->group]++;
   }
   g_ptr_array_sort_with_data (self->rows, compare_rows, (gpointer) survey);
   return self;
+}
+
+FollowupOverview *
+followup_overview_new (const FollowupSurvey *survey, const char *only, const FollowupContacts *contacts)
+{
+  return overview_new (survey, only, contacts, TRUE);
+}
+
+FollowupOverview *
+followup_overview_new_present (const FollowupSurvey *survey, const char *only)
+{
+  return overview_new (survey, only, NULL, FALSE);
 }
 
 /* ---- about one row ---- */

@@ -42,6 +42,8 @@ typedef struct {
 
 /* only: this candidacy alone; NULL: all of them.  contacts: the user's address books, NULL: none; borrowed. */
 FollowupOverview *followup_overview_new (const FollowupSurvey *survey, const char *only, const FollowupContacts *contacts);
+/* The same without a look ahead, which takes most of the time: `next` is NULL everywhere; and without address books. */
+FollowupOverview *followup_overview_new_present (const FollowupSurvey *survey, const char *only);
 void followup_overview_free (FollowupOverview *overview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupOverview, followup_overview_free)
 

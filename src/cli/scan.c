@@ -3,6 +3,7 @@
 
 #include "cli/json.h"
 #include "cli/output.h"
+#include "cli/status-line.h"
 #include "cli/words.h"
 #include "stamp/front.h"
 #include "stamp/stamp.h"
@@ -300,12 +301,13 @@ run_scan (ScanRun *run, GError **error)
     workspace->sources.progress = show_progress;
   }
   if (!run->is_dry)
-    followup_workspace_lock_down (workspace);
+    followup_workspace_lock_down (workspace, NULL);
   if (!followup_scan (&workspace->sources, workspace->zone, workspace->now, (gint64) seconds * 1000, run->is_dry,
                       &run->scanned, error))
     return FALSE;
   if (!run->is_dry) {
     followup_workspace_save_cache (workspace);
+    followup_status_lines_save (workspace, run->scanned.survey);
     /* The next scan by the configuration may find more, or less. */
     if (!run->settings->now && !run->has_own_span)
       save_stamp (run);

@@ -2,11 +2,10 @@
 #include "cli/track.h"
 
 #include "cli/json.h"
-#include "cli/standard-input.h"
+#include "cli/piped.h"
 #include "cli/words.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #define WAIT_SECONDS 5
 #define TRACK "track/"
@@ -99,45 +98,12 @@ target_query (Tracking *self, const char *query, GError **error)
 }
 
 static gboolean
-take_id (FollowupFacts *facts, GBytes *bytes, guint index, gpointer data)
-{
-  char **id = data;
-
-  if (!*id)
-    *id = g_strdup (facts->id);
-  followup_facts_free (facts);
-  return TRUE;
-}
-
-static gboolean
-fail_without_target (const Tracking *self, GError **error)
-{
-  return fail (error, FOLLOWUP_ERROR_USAGE, "%s needs a slug, a query, or a message on standard input", self->command);
-}
-
-/* A mailer pipes one message: its thread is meant (DECISIONS 24). */
-static gboolean
 target_piped (Tracking *self, GError **error)
 {
-  g_autofree char *id = NULL;
-  int fd = followup_standard_input (error);
-  FollowupPoolFile file = { .path = "standard input", .file_at = FOLLOWUP_NEVER, .has_fd = TRUE, .fd = fd };
+  g_autoptr (FollowupStored) stored = followup_piped_message (self->workspace, self->command, error);
 
-  if (fd < 0)
-    return FALSE;
-  if (lseek (fd, 0, SEEK_END) == 0) {
-    close (fd);
-    return fail_without_target (self, error);
-  }
-  lseek (fd, 0, SEEK_SET);
-  gboolean is_read = followup_pool_read (self->workspace->pool, &file, 1, take_id, &id, error);
-  close (fd);
-  if (!is_read)
-    return FALSE;
-  g_autoptr (FollowupStored) stored = id ? followup_store_find_message (self->workspace->store, id, error) : NULL;
   if (!stored)
-    return error && *error ? FALSE
-                           : fail (error, FOLLOWUP_ERROR_NO_INPUT, "%s", "the message is not indexed yet: run notmuch new");
+    return FALSE;
   const char *threads[] = { stored->thread, NULL };
   return followup_store_read_threads (self->workspace->store, threads, self->targets, error);
 }
@@ -151,8 +117,6 @@ known_slug (const Tracking *self, const char *word)
 static gboolean
 find_targets (Tracking *self, int argc, char **argv, GError **error)
 {
-  if (argc == 0 && isatty (STDIN_FILENO))
-    return fail_without_target (self, error);
   if (argc == 0)
     return target_piped (self, error);
   if (argc == 1 && known_slug (self, argv[0]))

@@ -77,15 +77,21 @@ read_sent_folders (FollowupReading *reading, const FollowupLine *line, GError **
   return followup_reading_list (reading, line, &reading->config->sent_folders, error);
 }
 
+gboolean
+followup_config_is_prefix (const char *text)
+{
+  gsize n = strlen (text);
+
+  for (gsize i = 0; i + 1 < n; i++)
+    if (!g_ascii_isalnum (text[i]) && !strchr ("._-", text[i]))
+      return FALSE;
+  return n >= 2 && text[n - 1] == '/';
+}
+
 static gboolean
 read_prefix (FollowupReading *reading, const FollowupLine *line, GError **error)
 {
-  gsize n = strlen (line->value);
-
-  for (gsize i = 0; i + 1 < n; i++)
-    if (!g_ascii_isalnum (line->value[i]) && !strchr ("._-", line->value[i]))
-      n = 0;
-  if (n < 2 || line->value[n - 1] != '/')
+  if (!followup_config_is_prefix (line->value))
     return followup_line_fail (error, reading->file, line->number,
                                "prefix: letters, digits, dots, dashes and underscores with one slash at the end, "
                                "like followup/");

@@ -65,6 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupConfig, followup_config_free)
    Errors: CONFIG; NO_INPUT when there is no file `path`; IO when one cannot be read. */
 FollowupConfig *followup_config_load (const char *path, GStrv *ret_paths, GError **error);
 
+/* Can tags begin with it: letters, digits, dots, dashes, underscores, and one slash at the end? */
+gboolean followup_config_is_prefix (const char *text);
 /* "90", "90 days", "6 weeks", "18 months", "1 year" in days; 0: it is no such span, or over 100 years. */
 int followup_config_span (const char *text);
 /* Is it a slug that a user may choose (DECISIONS 27)? */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* followup, followup-scan, notmuch-followup: what the user starts.  It links libc alone, so that it starts in a
-   millisecond; it answers --version and a scan with nothing new by itself, and runs the engine for the rest. */
+   millisecond; it answers --version and a scan with nothing new by itself, lets mail pass through the filter whatever
+   happens, and runs the engine for the rest. */
+#include "front/pass.h"
 #include "front/supervise.h"
 #include "stamp/program.h"
 #include "stamp/stamp.h"
@@ -10,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #define SCAN_PROGRAM "followup-scan"
 #define EXIT_INTERNAL 70
@@ -45,6 +48,23 @@ is_plain_scan (const char *name, char **words, bool *ret_is_quiet)
     *ret_is_quiet = true;
   }
   return true;
+}
+
+static bool
+is_word (char **words, const char *word, const char *short_word)
+{
+  for (; *words; words++)
+    if (strcmp (*words, word) == 0 || strcmp (*words, short_word) == 0)
+      return true;
+  return false;
+}
+
+/* A filter of a mailer's: a person at a terminal, or one who asks for help, is told by the engine. */
+static bool
+is_filter (const char *name, char **words)
+{
+  return strcmp (name, SCAN_PROGRAM) != 0 && *words && strcmp (*words, "filter") == 0 && !isatty (STDIN_FILENO)
+         && !is_word (words, "--help", "-h");
 }
 
 static int
@@ -94,6 +114,8 @@ main (int argc, char **argv)
 
   char *engine = followup_program_find ("followup-engine");
   char **words = engine_words (name, argc, argv);
+  if (words && is_filter (name, argv + 1))
+    return pass_run (engine, words, is_word (words, "--verbose", "-v"));
   if (!engine || !words) {
     fprintf (stderr, "%s: followup-engine is not installed; nothing was done\n", name);
     return EXIT_INTERNAL;

@@ -85,16 +85,19 @@ decode (const char *bytes, gsize length, const char *charset)
 static void
 blank_controls (char *text)
 {
-  char *to = text, *c = text;
-  while ((*c >= ' ' && *c < 0x7f) || *c == '\n' || *c == '\t') /* often that is all */
-    c++;
-  for (to = c; *c; c = g_utf8_next_char (c)) {
+  char *to = text;
+  const char *next;
+
+  while ((*to >= ' ' && *to < 0x7f) || *to == '\n' || *to == '\t') /* often that is all */
+    to++;
+  for (const char *c = to; *c; c = next) {
     gunichar u = g_utf8_get_char (c);
+    next = g_utf8_next_char (c); /* before `to`, which may be here, is written over it */
     if (u >= ' ' && u < 0x7f) { /* nearly all there is */
       *to++ = *c;
       continue;
     }
-    gsize n = g_utf8_next_char (c) - c;
+    gsize n = (gsize) (next - c);
     if (u == 0x85 || u == 0x2028 || u == 0x2029 || u == '\f' || u == '\v')
       *to++ = '\n';
     else if (u != '\n' && u != '\t' && g_unichar_iscntrl (u))

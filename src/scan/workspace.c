@@ -5,6 +5,7 @@
 #include "stamp/cache-folder.h"
 #include "stamp/front.h"
 #include "stamp/program.h"
+#include "stamp/stamp.h"
 #include "store/note.h"
 
 #include <errno.h>
@@ -31,6 +32,7 @@ followup_workspace_free (FollowupWorkspace *workspace)
   g_clear_pointer (&workspace->zone, followup_zone_free);
   g_clear_pointer (&workspace->config, followup_config_free);
   g_strfreev (workspace->config_paths);
+  g_free (workspace->board_path);
   g_free (workspace);
 }
 
@@ -64,56 +66,81 @@ reading_key (const FollowupWorkspace *workspace, const char *reader)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
 }
 
-static void
-open_cache (FollowupWorkspace *workspace, const char *reader)
+/* The path of a file about this database in the cache folder, which is made; NULL: there can be none. */
+static char *
+cache_path (const FollowupWorkspace *workspace, const char *what)
 {
   g_autoptr (GError) error = NULL;
   FollowupSnapshot snapshot = { 0 };
   g_autofree char *folder = followup_cache_folder_path ();
   int fd = followup_cache_folder_open (true);
 
-  if (fd < 0 || !folder || !followup_store_snapshot (workspace->store, &snapshot, &error))
-    return;
+  if (fd < 0)
+    return NULL;
   close (fd);
+  if (!folder || !followup_store_snapshot (workspace->store, &snapshot, &error))
+    return NULL;
   g_autofree char *where = g_strdup_printf ("%s\n%s", snapshot.uuid, followup_store_mailbox (workspace->store)->database_path);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, where, -1);
-  g_autofree char *name = g_strdup_printf ("facts-%.16s", sum);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *key = reading_key (workspace, reader);
-  workspace->cache = followup_cache_open (path, key);
+  g_autofree char *name = g_strdup_printf ("%s-%.16s", what, sum);
   followup_snapshot_clear (&snapshot);
+  return g_build_filename (folder, name, NULL);
+}
+
+static char *
+find_reader (void)
+{
+  char *found = followup_program_find ("followup-reader");
+  char *path = g_strdup (found ? found : "followup-reader");
+
+  free (found);
+  return path;
 }
 
 FollowupWorkspace *
-followup_workspace_open (const FollowupSettings *settings, GError **error)
+followup_workspace_open_mailbox (const FollowupSettings *settings, GError **error)
 {
   g_autoptr (FollowupWorkspace) self = g_new0 (FollowupWorkspace, 1);
-  char *reader = followup_program_find ("followup-reader");
-  g_autofree char *reader_path = g_strdup (reader ? reader : "followup-reader");
+  g_autofree char *reader = find_reader ();
 
-  free (reader);
   if (!followup_workspace_load_config (settings, self, error))
     return NULL;
   self->store = followup_store_open_notmuch (error);
   if (!self->store)
     return NULL;
-  self->pool = followup_pool_new (reader_path, followup_store_mailbox (self->store)->me, error);
+  self->pool = followup_pool_new (reader, followup_store_mailbox (self->store)->me, error);
   if (!self->pool)
     return NULL;
-  open_cache (self, reader_path);
+  self->board_path = cache_path (self, "board");
+  return g_steal_pointer (&self);
+}
+
+FollowupWorkspace *
+followup_workspace_open (const FollowupSettings *settings, GError **error)
+{
+  g_autoptr (FollowupWorkspace) self = followup_workspace_open_mailbox (settings, error);
+  g_autofree char *path = self ? cache_path (self, "facts") : NULL;
+
+  if (!self)
+    return NULL;
+  if (path) {
+    g_autofree char *reader = find_reader ();
+    g_autofree char *key = reading_key (self, reader);
+    self->cache = followup_cache_open (path, key);
+  }
   self->sources
       = (FollowupSources){ .store = self->store, .pool = self->pool, .cache = self->cache, .config = self->config };
   return g_steal_pointer (&self);
 }
 
 void
-followup_workspace_lock_down (FollowupWorkspace *workspace)
+followup_workspace_lock_down (FollowupWorkspace *workspace, const char *more)
 {
   const FollowupMailbox *mailbox = followup_store_mailbox (workspace->store);
   g_autofree char *folder = followup_cache_folder_path ();
   g_autofree char *notes = g_build_filename (mailbox->mail_root, FOLLOWUP_NOTE_FOLDER, NULL);
   char *reader = followup_program_find ("followup-reader");
-  const char *writable[] = { mailbox->database_path, folder, notes, NULL };
+  const char *writable[] = { mailbox->database_path, notes, more ? more : notes, folder, NULL };
   const char *programs[] = { reader, NULL };
   FollowupSandboxLevel level;
 
@@ -129,6 +156,20 @@ followup_workspace_save_cache (FollowupWorkspace *workspace)
 
   if (workspace->cache && !followup_cache_save (workspace->cache, &error))
     g_debug ("the cache was not saved: %s", error->message);
+}
+
+void
+followup_workspace_remove_cache (FollowupWorkspace *workspace)
+{
+  g_autofree char *facts = cache_path (workspace, "facts");
+
+  g_clear_pointer (&workspace->cache, followup_cache_free);
+  workspace->sources.cache = NULL;
+  followup_stamp_remove ();
+  if (facts)
+    g_unlink (facts);
+  if (workspace->board_path)
+    g_unlink (workspace->board_path);
 }
 
 FollowupSurvey *

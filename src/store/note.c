@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/note.h"
 
+#include "store/header-text.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,9 +12,8 @@
 
 /* RFC 5322 2.1.1: 998; a line of a note's text beyond it makes the body base64. */
 #define LONGEST_LINE 990
-/* RFC 2047: an encoded word has 75 characters at most; this many bytes fit. */
-#define ENCODED_WORD_BYTES 42
-#define LONGEST_VALUE 200
+/* RFC 1035: no domain is longer. */
+#define LONGEST_DOMAIN 253
 
 /* What happened, for the subject and the sentence of a person who reads the note. */
 static const struct {
@@ -37,20 +38,6 @@ static const char *const kind_words[FOLLOWUP_N_LOG] = {
 
 /* ---- what may stand in a header ------------------------------------------------------------------------------- */
 
-/* Printable ASCII without spaces and without the characters in `but`. */
-static gboolean
-is_plain (const char *value, const char *but)
-{
-  gsize length = strlen (value);
-
-  if (length == 0 || length > LONGEST_VALUE)
-    return FALSE;
-  for (const char *c = value; *c; c++)
-    if (!g_ascii_isgraph (*c) || strchr (but, *c))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 check (gboolean is_good, const char *what, const char *value, GError **error)
 {
@@ -66,43 +53,18 @@ check_note (const FollowupNote *note, const char *id, GError **error)
 {
   gboolean has_kind = note->kind > FOLLOWUP_LOG_NONE && note->kind < FOLLOWUP_N_LOG;
 
-  if (!check (has_kind, "kind", "", error) || !check (is_plain (id, "<>\"\\"), "Message-ID", id, error)
-      || !check (note->slug && is_plain (note->slug, ";,=<>\"\\"), "slug", note->slug, error)
-      || !check (note->at && is_plain (note->at, ";,<>\"\\"), "time", note->at, error)
-      || !check (note->my_address && is_plain (note->my_address, ";,<>\"\\()"), "address of mine", note->my_address,
-                 error))
+  if (!check (has_kind, "kind", "", error)
+      || !check (followup_header_is_plain (id, "<>\"\\"), "Message-ID", id, error)
+      || !check (note->slug && followup_header_is_plain (note->slug, ";,=<>\"\\"), "slug", note->slug, error)
+      || !check (note->at && followup_header_is_plain (note->at, ";,<>\"\\"), "time", note->at, error)
+      || !check (note->my_address && followup_header_is_plain (note->my_address, ";,<>\"\\()"), "address of mine",
+                 note->my_address, error))
     return FALSE;
   for (guint i = 0; note->with && note->with[i]; i++)
-    if (!check (is_plain (note->with[i], ";,<>\"\\()") && strchr (note->with[i], '@'), "address", note->with[i],
-                error))
+    if (!check (followup_header_is_plain (note->with[i], ";,<>\"\\()") && strchr (note->with[i], '@'), "address",
+                note->with[i], error))
       return FALSE;
   return TRUE;
-}
-
-/* A name as RFC 5322 and 2047 want it: a quoted string, or encoded words when it has more than ASCII. */
-static void
-append_name (GString *text, const char *name)
-{
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-
-  for (char *c = valid; *c; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-  if (g_str_is_ascii (valid)) {
-    g_autofree char *cut = g_strndup (valid, LONGEST_VALUE);
-    g_autofree char *escaped = g_strescape (cut, NULL);
-    g_string_append_printf (text, "\"%s\"", escaped);
-    return;
-  }
-  gboolean is_first = TRUE;
-  for (const char *at = valid; *at && at - valid < LONGEST_VALUE; is_first = FALSE) {
-    const char *end = at;
-    while (*end && g_utf8_next_char (end) - at <= ENCODED_WORD_BYTES)
-      end = g_utf8_next_char (end);
-    g_autofree char *base64 = g_base64_encode ((const guchar *) at, (gsize) (end - at));
-    g_string_append_printf (text, "%s=?UTF-8?B?%s?=", is_first ? "" : "\n ", base64);
-    at = end;
-  }
 }
 
 static void
@@ -110,29 +72,10 @@ append_mailbox (GString *text, const char *header, const FollowupNote *note)
 {
   g_string_append_printf (text, "%s: ", header);
   if (note->my_name && *note->my_name) {
-    append_name (text, note->my_name);
+    followup_header_append_phrase (text, note->my_name);
     g_string_append (text, "\n ");
   }
   g_string_append_printf (text, "<%s>\n", note->my_address);
-}
-
-/* RFC 5322 3.3; the C library's names of days and months are the locale's. */
-static void
-append_date (GString *text, const FollowupInstant *now)
-{
-  static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-  static const char *const months[]
-      = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-  FollowupDay day = followup_day_at_offset (now->at, now->offset);
-  int second = (int) ((((now->at + now->offset) % 86400) + 86400) % 86400);
-  int minutes_east = ABS (now->offset) / 60;
-  int year, month, mday;
-
-  followup_day_split (day, &year, &month, &mday);
-  g_string_append_printf (text, "Date: %s, %02d %s %04d %02d:%02d:%02d %c%02d%02d\n",
-                          days[followup_day_weekday (day) - 1], mday, months[month - 1], year, second / 3600,
-                          second / 60 % 60, second % 60, now->offset < 0 ? '-' : '+', minutes_east / 60,
-                          minutes_east % 60);
 }
 
 static void
@@ -226,10 +169,10 @@ followup_note_format (const FollowupNote *note, const char *id, GError **error)
   append_mailbox (text, "From", note);
   append_mailbox (text, "To", note);
   g_string_append_printf (text, "Subject: Follow-up log: %s (%s)\n", kinds[note->kind].subject, note->slug);
-  append_date (text, &note->now);
+  followup_header_append_date (text, &note->now);
   g_string_append_printf (text, "Message-ID: <%s>\n", id);
   /* The thread is a convenience, its id is another's: left out rather than repaired. */
-  if (note->parent_id && is_plain (note->parent_id, "<>\"\\"))
+  if (note->parent_id && followup_header_is_plain (note->parent_id, "<>\"\\"))
     g_string_append_printf (text, "In-Reply-To: <%s>\nReferences: <%s>\n", note->parent_id, note->parent_id);
   append_followup_header (text, note);
   g_string_append_printf (text,
@@ -250,7 +193,7 @@ followup_note_new_id (const char *my_address, gint64 now_at)
 {
   const char *at = my_address ? strrchr (my_address, '@') : NULL;
   const char *domain = at ? at + 1 : "";
-  gboolean is_domain = g_ascii_isalnum (*domain) && strlen (domain) <= LONGEST_VALUE;
+  gboolean is_domain = g_ascii_isalnum (*domain) && strlen (domain) <= LONGEST_DOMAIN;
 
   for (const char *c = domain; *c; c++)
     is_domain &= g_ascii_isalnum (*c) || *c == '.' || *c == '-';

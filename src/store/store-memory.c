@@ -355,6 +355,19 @@ memory_find_changed (FollowupStore *store, guint64 since_revision, GPtrArray *st
 }
 
 static gboolean
+memory_find_marked (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error)
+{
+  MemoryStore *self = memory (store);
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const Entry *entry = self->entries->pdata[i];
+    if (followup_stored_is_marked (entry->stored, prefix))
+      g_ptr_array_add (stored, copy_stored (self, entry->stored));
+  }
+  return TRUE;
+}
+
+static gboolean
 memory_read_threads (FollowupStore *store, const char *const *threads, GPtrArray *stored, GError **error)
 {
   MemoryStore *self = memory (store);
@@ -572,6 +585,7 @@ followup_store_new_memory (const char *const *me)
     .all_tags = memory_all_tags,
     .find_threads = memory_find_threads,
     .find_changed = memory_find_changed,
+    .find_marked = memory_find_marked,
     .read_threads = memory_read_threads,
     .find_message = memory_find_message,
     .apply = memory_apply,

@@ -360,6 +360,49 @@ followup_store_notmuch_find_changed (FollowupStore *store, guint64 since_revisio
   return read_queries (store, query_pass, queries, stored, error);
 }
 
+typedef struct {
+  const char *prefix;
+  GPtrArray *stored;
+} Marked;
+
+static PassResult
+take_marked (NotmuchStore *self, notmuch_message_t *message, gpointer data)
+{
+  Marked *marked = data;
+  g_autoptr (FollowupStored) stored = followup_store_notmuch_read_marks (message);
+
+  if (!stored)
+    return PASS_DISCARDED;
+  if (followup_stored_is_marked (stored, marked->prefix))
+    g_ptr_array_add (marked->stored, g_steal_pointer (&stored));
+  return PASS_DONE;
+}
+
+static PassResult
+marked_pass (NotmuchStore *self, gboolean is_last, gpointer data, GError **error)
+{
+  return run_query (self, "*", TRUE, take_marked, data);
+}
+
+static void
+reset_marked (gpointer data)
+{
+  g_ptr_array_set_size (((Marked *) data)->stored, 0);
+}
+
+/* notmuch can ask for a property by its whole value alone, and our values name slugs that may be known no more. */
+gboolean
+followup_store_notmuch_find_marked (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error)
+{
+  g_autoptr (GPtrArray) read = new_stored_array ();
+  Marked marked = { prefix, read };
+
+  if (!followup_store_notmuch_run_pass ((NotmuchStore *) store, marked_pass, reset_marked, &marked, error))
+    return FALSE;
+  append_stored (stored, read);
+  return TRUE;
+}
+
 gboolean
 followup_store_notmuch_read_threads (FollowupStore *store, const char *const *threads, GPtrArray *stored,
                                      GError **error)

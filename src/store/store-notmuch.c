@@ -177,14 +177,29 @@ read_mailbox (NotmuchStore *self)
   self->database_path = find_xapian_folder (self->db);
   self->mail_root = g_strdup (notmuch_config_get (self->db, NOTMUCH_CONFIG_MAIL_ROOT));
   self->config_path = g_strdup (notmuch_config_path (self->db));
+  self->hook_folder = g_strdup (notmuch_config_get (self->db, NOTMUCH_CONFIG_HOOK_DIR));
   self->my_name = name && *name ? g_strdup (name) : NULL;
   self->mailbox = (FollowupMailbox){
     .database_path = self->database_path,
     .mail_root = self->mail_root,
     .config_path = self->config_path,
+    .hook_folder = self->hook_folder,
     .me = (const char *const *) self->me,
     .my_name = self->my_name,
   };
+}
+
+static GStrv
+notmuch_values (FollowupStore *store, const char *key)
+{
+  notmuch_config_values_t *values = notmuch_config_get_values_string (((NotmuchStore *) store)->db, key);
+  g_autoptr (GStrvBuilder) copies = g_strv_builder_new ();
+
+  for (; values && notmuch_config_values_valid (values); notmuch_config_values_move_to_next (values))
+    g_strv_builder_add (copies, notmuch_config_values_get (values));
+  if (values)
+    notmuch_config_values_destroy (values);
+  return g_strv_builder_end (copies);
 }
 
 static const FollowupMailbox *
@@ -238,6 +253,7 @@ notmuch_close (FollowupStore *store)
   g_free (self->database_path);
   g_free (self->mail_root);
   g_free (self->config_path);
+  g_free (self->hook_folder);
   g_free (self->my_name);
   g_strfreev (self->me);
   g_strfreev (self->excluded);
@@ -252,8 +268,10 @@ followup_store_open_notmuch (GError **error)
     .mailbox = notmuch_mailbox,
     .snapshot = notmuch_snapshot,
     .all_tags = followup_store_notmuch_all_tags,
+    .config_values = notmuch_values,
     .find_threads = followup_store_notmuch_find_threads,
     .find_changed = followup_store_notmuch_find_changed,
+    .find_marked = followup_store_notmuch_find_marked,
     .read_threads = followup_store_notmuch_read_threads,
     .find_message = followup_store_notmuch_find_message,
     .apply = followup_store_notmuch_apply,

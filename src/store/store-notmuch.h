@@ -22,6 +22,7 @@ typedef struct {
   char *database_path;
   char *mail_root;
   char *config_path;
+  char *hook_folder;
   char *my_name;
   GStrv me;
   GStrv excluded;               /* search.exclude_tags */
@@ -61,6 +62,7 @@ gboolean followup_store_notmuch_find_threads (FollowupStore *store, FollowupSele
                                               gint64 since_at, GHashTable *threads, GError **error);
 gboolean followup_store_notmuch_find_changed (FollowupStore *store, guint64 since_revision, GPtrArray *stored,
                                               GError **error);
+gboolean followup_store_notmuch_find_marked (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error);
 gboolean followup_store_notmuch_read_threads (FollowupStore *store, const char *const *threads, GPtrArray *stored,
                                               GError **error);
 FollowupStored *followup_store_notmuch_find_message (FollowupStore *store, const char *id, GError **error);

@@ -30,6 +30,8 @@ GStrv followup_strings_take_sorted (GPtrArray *strings);
 gboolean followup_strings_contain (const char *const *strings, const char *string);
 /* A TAG value that stands for every tag with a prefix ("followup/", "track/until*"): the length of the prefix. */
 gboolean followup_tag_is_prefix (const char *value, gsize *ret_length);
+/* Has the message a tag with the prefix, or a property of ours? */
+gboolean followup_stored_is_marked (const FollowupStored *stored, const char *prefix);
 /* "" and "*" and the like, which would select all mail. */
 gboolean followup_query_is_everything (const char *query);
 void followup_set_error_everything (GError **error, const char *query);

@@ -131,6 +131,17 @@ followup_tag_is_prefix (const char *value, gsize *ret_length)
 }
 
 gboolean
+followup_stored_is_marked (const FollowupStored *stored, const char *prefix)
+{
+  if ((stored->put && *stored->put) || (stored->known && *stored->known))
+    return TRUE;
+  for (guint i = 0; stored->tags[i]; i++)
+    if (g_str_has_prefix (stored->tags[i], prefix))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 followup_query_is_everything (const char *query)
 {
   return query[strspn (query, " \t\r\n()*")] == '\0';
@@ -168,6 +179,12 @@ followup_store_all_tags (FollowupStore *store, GError **error)
   return store->class->all_tags (store, error);
 }
 
+GStrv
+followup_store_config_values (FollowupStore *store, const char *key)
+{
+  return store->class->config_values ? store->class->config_values (store, key) : g_new0 (char *, 1);
+}
+
 gboolean
 followup_store_find_threads (FollowupStore *store, FollowupSelect select, const char *const *values, gint64 since_at,
                              GHashTable *threads, GError **error)
@@ -181,6 +198,13 @@ followup_store_find_changed (FollowupStore *store, guint64 since_revision, GPtrA
 {
   g_return_val_if_fail (stored != NULL, FALSE);
   return store->class->find_changed (store, since_revision, stored, error);
+}
+
+gboolean
+followup_store_find_marked (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error)
+{
+  g_return_val_if_fail (prefix != NULL && *prefix && stored != NULL, FALSE);
+  return store->class->find_marked (store, prefix, stored, error);
 }
 
 gboolean

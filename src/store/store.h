@@ -37,6 +37,7 @@ typedef struct {
   const char *database_path;    /* the folder of the Xapian database: .../xapian, or NULL (memory) */
   const char *mail_root;
   const char *config_path;      /* notmuch's configuration file; NULL: none */
+  const char *hook_folder;      /* notmuch's hooks; NULL: not known (memory) */
   const char *const *me;        /* user.primary_email, user.other_email; lower case */
   const char *my_name;          /* user.name, or NULL */
 } FollowupMailbox;
@@ -63,9 +64,11 @@ typedef struct {
   const FollowupMailbox *(*mailbox) (FollowupStore *store);
   gboolean (*snapshot) (FollowupStore *store, FollowupSnapshot *ret_snapshot, GError **error);
   GStrv (*all_tags) (FollowupStore *store, GError **error);
+  GStrv (*config_values) (FollowupStore *store, const char *key);
   gboolean (*find_threads) (FollowupStore *store, FollowupSelect select, const char *const *values, gint64 since_at,
                             GHashTable *threads, GError **error);
   gboolean (*find_changed) (FollowupStore *store, guint64 since_revision, GPtrArray *stored, GError **error);
+  gboolean (*find_marked) (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error);
   gboolean (*read_threads) (FollowupStore *store, const char *const *threads, GPtrArray *stored, GError **error);
   FollowupStored *(*find_message) (FollowupStore *store, const char *id, GError **error);
   gboolean (*apply) (FollowupStore *store, GPtrArray *units, guint64 expected_revision, gint64 wait_ms,
@@ -88,6 +91,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FollowupStore, followup_store_close)
 
 const FollowupMailbox *followup_store_mailbox (FollowupStore *store);
 gboolean followup_store_snapshot (FollowupStore *store, FollowupSnapshot *ret_snapshot, GError **error);
+/* The values of a setting of notmuch's configuration ("new.tags"), none being an empty list; free with g_strfreev(). */
+GStrv followup_store_config_values (FollowupStore *store, const char *key);
 /* Every tag in use; free with g_strfreev(). */
 GStrv followup_store_all_tags (FollowupStore *store, GError **error);
 /* Adds the ids of the threads with a selected message, not older than since_at (FOLLOWUP_NEVER: any), to the set
@@ -96,6 +101,9 @@ gboolean followup_store_find_threads (FollowupStore *store, FollowupSelect selec
                                       gint64 since_at, GHashTable *threads, GError **error);
 /* Appends the messages changed after the revision (FollowupStored, owned by the array). */
 gboolean followup_store_find_changed (FollowupStore *store, guint64 since_revision, GPtrArray *stored, GError **error);
+/* Appends every message, excluded ones too, with a tag that begins with the prefix or with a property of ours, whatever
+   became of its tags.  Looks at all there are: seconds for a large database.  Only id, tags, put and known are filled. */
+gboolean followup_store_find_marked (FollowupStore *store, const char *prefix, GPtrArray *stored, GError **error);
 /* Appends every message of the threads, excluded ones too (marked). */
 gboolean followup_store_read_threads (FollowupStore *store, const char *const *threads, GPtrArray *stored,
                                       GError **error);
