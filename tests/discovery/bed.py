@@ -13,6 +13,7 @@ from postbox import Postbox  # noqa: E402
 
 NOW = dt.datetime(2026, 11, 18, 12, 0, tzinfo=dt.timezone.utc)
 OLDEST, NEWEST = 330, 45   # days back that a case may begin, where it says nothing
+LONG_AFTER = 20           # so many names that are taken, then longer ones
 REPEATED = 4               # so many cases of noise have the same people
 ME = "me Sam Okafor <sam.okafor@mail.example>, Sam Okafor <sam.okafor@dayjob.example>"
 
@@ -45,6 +46,8 @@ class Cast:
         if kind == "p":
             return f"{chance.choice(FIRST)} {chance.choice(LAST)}"
         if kind == "o":
+            if name.endswith("'" * LONG_AFTER):  # short names run out in a large bed
+                return chance.choice(STEMS) + chance.choice(STEMS).lower() + " " + chance.choice(SECONDS)
             return chance.choice(STEMS) + (chance.choice(STEMS).lower() if chance.random() < .4 else " " + chance.choice(SECONDS))
         if kind == "r":
             return chance.choice([role.strip() for role in ROLES.split(";")])
