@@ -359,8 +359,8 @@ name_of_domain (const char *domain, const char *display, const FollowupWords *wo
   return found ? found : title_case (label);
 }
 
-static gboolean
-is_agency (const char *domain)
+gboolean
+followup_organisation_is_agency (const char *domain)
 {
   g_autofree char *label = g_strndup (domain, strcspn (domain, "."));
   g_strdelimit (label, "-", ' ');
@@ -504,7 +504,7 @@ find_name (const FollowupFacts *facts, const FollowupWords *words, const Followu
     return first_recipient_name (facts, subject);
   if (facts->service || !facts->from.domain)
     return name_by_words (facts, words, subject);
-  char *client = is_agency (facts->from.domain) ? client_of_agency (facts, words, subject) : NULL;
+  char *client = followup_organisation_is_agency (facts->from.domain) ? client_of_agency (facts, words, subject) : NULL;
   if (!client)
     client = client_in_subject (facts, words, subject);
   return client ? client : name_of_domain (facts->from.domain, facts->from.name, words, subject);

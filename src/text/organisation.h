@@ -15,4 +15,7 @@ void followup_text_organisation (FollowupFacts *facts, const FollowupWords *word
    that belongs to nobody's domain.  Free with g_free(). */
 char *followup_organisation_of_signature (const char *signature);
 
+/* Does the domain's name say that its mail comes from an agency, which recruits for others? */
+gboolean followup_organisation_is_agency (const char *domain);
+
 #endif

@@ -5,6 +5,7 @@
  */
 #include "text/signals.h"
 
+#include "text/organisation.h"
 #include "text/phrases.h"
 #include "text/word-table.h"
 
@@ -508,6 +509,8 @@ set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
   gboolean is_answer = facts->kind == FOLLOWUP_KIND_HUMAN && !facts->is_list
                        && (is_reply (facts->subject) || facts->in_reply_to || facts->references);
 
+  /* An agency writes of jobs whatever its words. */
+  weak += facts->from.domain && followup_organisation_is_agency (facts->from.domain);
   body->has_job = subject->has_job = strong + weak > 0 || facts->service || (is_answer && foreign == 0);
   body->is_foreign = subject->is_foreign = foreign > strong + (is_answer ? weak : (weak + 1) / 2);
   body->is_plain = subject->is_plain = strong > 0 || is_answer || facts->service;
@@ -515,7 +518,7 @@ set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
       = facts->direction == FOLLOWUP_DIRECTION_OUT || strong > 0 || foreign + beside <= (is_answer ? weak : 0);
 }
 
-void
+gboolean
 followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
 {
   g_autoptr (FollowupWords) subject_words = NULL;
@@ -523,7 +526,7 @@ followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
   guint weak = 0;
 
   if (is_deaf (facts))
-    return;
+    return TRUE;
   subject_words = followup_words_new (facts->subject);
   matches = followup_phrases_match (followup_phrases_builtin (), words);
   subject_matches = followup_phrases_match (followup_phrases_builtin (), subject_words);
@@ -540,9 +543,10 @@ followup_text_signals (FollowupFacts *facts, const FollowupWords *words)
     read_signals (&subject);
   drop_weak (facts, weak);
   settle (facts);
-  if (facts->is_list)
-    return;
-  read_asks (&body);
-  read_agrees (&body);
-  read_closing (&body);
+  if (!facts->is_list) {
+    read_asks (&body);
+    read_agrees (&body);
+    read_closing (&body);
+  }
+  return body.has_outcome && !body.is_foreign;
 }

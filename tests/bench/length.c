@@ -69,10 +69,16 @@ pass_cost (Pass pass, gsize length)
   return best;
 }
 
+static void
+read_signals (FollowupFacts *facts, const FollowupWords *words)
+{
+  followup_text_signals (facts, words);
+}
+
 static double
 signals_cost (gsize length)
 {
-  return pass_cost (followup_text_signals, length);
+  return pass_cost (read_signals, length);
 }
 
 static double
