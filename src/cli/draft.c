@@ -61,11 +61,7 @@ find_candidacy (FollowupWorkspace *workspace, const FollowupSurvey *survey, cons
   if (slug)
     return followup_workspace_candidacy (survey, slug, error);
   g_autoptr (FollowupStored) stored = followup_piped_message (workspace, "draft", error);
-  const FollowupCandidacy *candidacy = stored ? followup_piped_candidacy (survey, stored) : NULL;
-  if (stored && !candidacy)
-    g_set_error_literal (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT,
-                         "the message belongs to no candidacy: followup track SLUG makes it belong to one");
-  return candidacy;
+  return stored ? followup_piped_candidacy (survey, stored, error) : NULL;
 }
 
 static gboolean

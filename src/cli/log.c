@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/json.h"
+#include "cli/piped.h"
 #include "stamp/front.h"
 #include "store/note.h"
 
@@ -132,13 +133,23 @@ report (const FollowupWorkspace *workspace, FollowupFormat format, const Followu
   followup_json_print (json);
 }
 
+/* The one that is named, else that of the message on standard input. */
+static const FollowupCandidacy *
+find_candidacy (FollowupWorkspace *workspace, const FollowupSurvey *survey, const char *slug, GError **error)
+{
+  if (slug)
+    return followup_workspace_candidacy (survey, slug, error);
+  g_autoptr (FollowupStored) stored = followup_piped_message (workspace, "log", error);
+  return stored ? followup_piped_candidacy (survey, stored, error) : NULL;
+}
+
 static int
 run_log (FollowupWorkspace *workspace, const FollowupSettings *settings, FollowupLogKind kind, const char *slug,
          const LogOptions *options, GError **error)
 {
   g_autofree char *at = event_time (workspace, kind, options->at, error);
   g_autoptr (FollowupSurvey) survey = at ? followup_workspace_survey (workspace, error) : NULL;
-  const FollowupCandidacy *candidacy = survey ? followup_workspace_candidacy (survey, slug, error) : NULL;
+  const FollowupCandidacy *candidacy = survey ? find_candidacy (workspace, survey, slug, error) : NULL;
   const FollowupMailbox *mailbox = followup_store_mailbox (workspace->store);
 
   if (!candidacy)
@@ -178,18 +189,18 @@ followup_cli_log (int argc, char **argv)
     { NULL },
   };
 
-  if (!followup_cli_parse ("log", "KIND SLUG - note what no mail tells", entries, &settings, &argc, &argv, &is_done, &error))
+  if (!followup_cli_parse ("log", "KIND [SLUG] - note what no mail tells", entries, &settings, &argc, &argv, &is_done, &error))
     return followup_cli_fail (error);
   if (is_done)
     return 0;
-  if (argc != 3) {
+  if (argc != 2 && argc != 3) {
     usage (&error, "%s", "log takes a kind and a slug, such as: followup log call acme-ae");
     return followup_cli_fail (error);
   }
   if (!parse_kind (argv[1], &kind, &error) || !check_with (options.with, &error))
     return followup_cli_fail (error);
   g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
-  if (!workspace || !run_log (workspace, &settings, kind, argv[2], &options, &error))
+  if (!workspace || !run_log (workspace, &settings, kind, argc > 2 ? argv[2] : NULL, &options, &error))
     return followup_cli_fail (error);
   return 0;
 }

@@ -48,7 +48,7 @@ followup_piped_message (FollowupWorkspace *workspace, const char *what, GError *
 }
 
 const FollowupCandidacy *
-followup_piped_candidacy (const FollowupSurvey *survey, const FollowupStored *stored)
+followup_piped_candidacy (const FollowupSurvey *survey, const FollowupStored *stored, GError **error)
 {
   const GArray *places = survey->assignment->places;
   const FollowupCandidacy *of_thread = NULL;
@@ -62,5 +62,8 @@ followup_piped_candidacy (const FollowupSurvey *survey, const FollowupStored *st
     if (g_str_equal (place->mail->thread, stored->thread))
       of_thread = place->candidacy;
   }
+  if (!of_thread)
+    g_set_error_literal (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_NO_INPUT,
+                         "the message belongs to no candidacy: followup track SLUG makes it belong to one");
   return of_thread;
 }

@@ -18,8 +18,6 @@ check 'an unknown command' "$code" 64
 says 'an unknown command: the near miss' "$err" 'did you mean "status"?'
 run followup status a b
 check 'too many arguments' "$code" 64
-run followup explain
-check 'too few arguments' "$code" 64
 run followup status --format=xml
 check 'an unknown format' "$code" 64
 run followup status --now=yesterday
@@ -88,6 +86,10 @@ says 'an unknown slug: the near miss' "$err" 'did you mean "acme-ae"?'
 says 'explain: the tag' "$explained" 'reply-due'
 says 'explain: the words' "$explained" 'could you do Thursday at 2?'
 says 'explain: what to do' "$explained" 'followup log call acme-ae'
+run followup explain $now
+check 'explain: nothing asked, nothing on standard input' "$code" 64
+run sh -c "notmuch show --format=raw id:d2@mail.example | followup explain $now"
+check 'explain: the candidacy of a message on standard input' "$out" "$(followup explain delta $now)"
 run followup explain straits-bd $now
 says 'explain: which promise' "$out" 'by Friday 13 November'
 run followup explain fundy $now

@@ -86,7 +86,8 @@ fails 64 'Missing argument for --now' followup status --now
 fails 64 'is no date or time' followup status --now=2026-02-30
 fails 64 'known: text, json' followup status --format=xml
 fails 64 'so many seconds cannot be waited' followup close acme --wait=-3
-fails 64 'takes a kind and a slug' followup log call
+fails 64 'or a message on standard input' followup log call $now
+fails 64 'takes a kind and a slug' followup log
 fails 64 'is no kind of note' followup log shout acme $now
 fails 64 'needs --at=' followup log decision acme $now
 fails 64 'is no date or time' followup log interview acme --at=2026-13-01 $now
