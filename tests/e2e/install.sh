@@ -32,11 +32,13 @@ point 'meson install' env DESTDIR="$root/to" meson install --no-rebuild --quiet 
 if [ -e "$build/src/followup" ]; then
   point bin/followup installed bin/followup
   point bin/followup-scan installed bin/followup-scan
+  point bin/followup-key installed bin/followup-key
   point 'followup --version' sh -c "\"\$(find '$root/to' -path '*/bin/followup')\" --version"
 fi
 for file in include/followup/facts.h include/followup/day.h include/followup/error.h \
   share/followup/cadences/steady.cadence share/followup/cadences/weekly.cadence man1/followup.1 \
-  man1/followup-scan.1 man5/followup-config.5 man5/followup-cadence.5 man7/followup-tags.7; do
+  man1/followup-scan.1 man1/followup-key.1 share/followup/plugin/neomutt/followup.neomuttrc \
+  share/followup/plugin/mutt/followup.muttrc man5/followup-config.5 man5/followup-cadence.5 man7/followup-tags.7; do
   point "$file" installed "$file"
 done
 point 'nothing outside the prefix' sh -c "! find '$root/to' -type f | grep -vE '/(bin|lib|lib/[a-z0-9_-]+|libexec|include|share)/'"
