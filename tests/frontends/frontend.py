@@ -85,7 +85,7 @@ class Home:
         """A mail so many days ago; returns its Message-ID."""
         self.number += 1
         mail_id = mail_id or f'{self.number}.test@mail.example'
-        date = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days, minutes=-self.number)
+        date = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=days, seconds=-self.number)
         stamp = email.utils.format_datetime(date)
         folder = folder or ('Sent' if sender == ME else 'INBOX')
         head = [f'From: {sender}', f'To: {to}', f'Subject: {subject}', f'Date: {stamp}', f'Message-ID: <{mail_id}>']
