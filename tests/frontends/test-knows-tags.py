@@ -11,6 +11,10 @@ LOOKS = [
     ('plugin/neomutt/followup.neomuttrc', r'^tag-formats +"followup/(TAG)" G', 'TURN DUE FLAG'),
     ('plugin/neomutt/followup.neomuttrc', r'^color index_tag \w+ default followup/(TAG)$', 'TURN DUE FLAG'),
     ('plugin/neomutt/followup.neomuttrc', r'tag:followup/(TAG)(?=[") ])', 'STAGE TURN DUE FLAG'),
+    ('plugin/aerc/followup.qmap', r'tag:followup/(TAG)(?= |$)', 'STAGE TURN DUE FLAG'),
+    ('plugin/alot/followup.config', r'^  \[\[followup/(TAG)\]\]$', 'STAGE TURN DUE FLAG'),
+    ('plugin/emacs/notmuch-followup.el', r'^ +\'?\(+"(TAG)" "[^"]+" notmuch-followup-', 'STAGE TURN DUE FLAG'),
+    ('contrib/sync/lieer-ignore', r'followup/(TAG)(?=[ \'\n])', 'STAGE TURN DUE FLAG'),
     ('docs/followup-tags.7', r'^\.It Li followup/(TAG)$', 'STAGE TURN DUE FLAG'),
     ('plugin/mutt/followup.muttrc', r'^mailboxes "\$my_followup/(TAG)"', 'DUE'),
 ]
