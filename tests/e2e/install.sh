@@ -37,8 +37,8 @@ if [ -e "$build/src/followup" ]; then
 fi
 for file in include/followup/facts.h include/followup/day.h include/followup/error.h \
   share/followup/cadences/steady.cadence share/followup/cadences/weekly.cadence man1/followup.1 \
-  man1/followup-scan.1 man1/followup-key.1 share/followup/plugin/neomutt/followup.neomuttrc \
-  share/followup/plugin/mutt/followup.muttrc man5/followup-config.5 man5/followup-cadence.5 man7/followup-tags.7; do
+  man1/followup-scan.1 man1/followup-key.1 share/followup/plugin/neomutt/followup.rc \
+  share/followup/plugin/mutt/followup.rc man5/followup-config.5 man5/followup-cadence.5 man7/followup-tags.7; do
   point "$file" installed "$file"
 done
 point 'nothing outside the prefix' sh -c "! find '$root/to' -type f | grep -vE '/(bin|lib|lib/[a-z0-9_-]+|libexec|include|share)/'"

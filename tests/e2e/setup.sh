@@ -33,7 +33,7 @@ check 'what takes no block' "$code" 64
 run followup setup neomutt --install
 check 'adapters that are not installed' "$code $(find "$HOME" -name '*neomuttrc*')" '66 '
 mkdir "$plugin/neomutt" "$plugin/mutt" "$plugin/emacs"
-touch "$plugin/neomutt/followup.rc" "$plugin/mutt/followup.rc" "$plugin/emacs/followup.el"
+touch "$plugin/neomutt/followup.rc" "$plugin/mutt/followup.rc" "$plugin/emacs/notmuch-followup.el"
 run followup setup neomutt
 check 'the lines' "$code $(printf '%s\n' "$out" | grep -v '^#')" "0 source $plugin/neomutt/followup.rc"
 

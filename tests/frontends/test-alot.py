@@ -9,7 +9,7 @@ from frontend import Home, PLUGIN, Screen, Tap, job_search, need, until
 def configure(home):
     home.write('editor', '#!/bin/sh\ncat "$1" >"$HOME/seen-draft"\n', 0o700)
     home.write('hooks.py', f"import sys\nsys.path.append('{PLUGIN}/alot')\nfrom followup_hooks import *\n")
-    with open(f'{PLUGIN}/alot/followup.config', encoding='utf-8') as file:
+    with open(f'{PLUGIN}/alot/config', encoding='utf-8') as file:
         ours = file.read()
     return home.write('alot.config', f'''hooksfile = {home.path}/hooks.py
 initial_command = search tag:followup/reply-due OR tag:followup/silent

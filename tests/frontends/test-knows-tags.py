@@ -7,16 +7,16 @@ from frontend import PLUGIN, Tap, TOP, tag_words
 
 # file, what stands before and behind a tag where the file gives it a look, families that need one
 LOOKS = [
-    ('plugin/neomutt/followup.neomuttrc', r'^tag-transforms "followup/(TAG)" ', 'STAGE TURN DUE FLAG'),
-    ('plugin/neomutt/followup.neomuttrc', r'^tag-formats +"followup/(TAG)" G', 'TURN DUE FLAG'),
-    ('plugin/neomutt/followup.neomuttrc', r'^color index_tag \w+ default followup/(TAG)$', 'TURN DUE FLAG'),
-    ('plugin/neomutt/followup.neomuttrc', r'tag:followup/(TAG)(?=[") ])', 'STAGE TURN DUE FLAG'),
+    ('plugin/neomutt/followup.rc', r'^tag-transforms "followup/(TAG)" ', 'STAGE TURN DUE FLAG'),
+    ('plugin/neomutt/followup.rc', r'^tag-formats +"followup/(TAG)" G', 'TURN DUE FLAG'),
+    ('plugin/neomutt/followup.rc', r'^color index_tag \w+ default followup/(TAG)$', 'TURN DUE FLAG'),
+    ('plugin/neomutt/followup.rc', r'tag:followup/(TAG)(?=[") ])', 'STAGE TURN DUE FLAG'),
     ('plugin/aerc/followup.qmap', r'tag:followup/(TAG)(?= |$)', 'STAGE TURN DUE FLAG'),
-    ('plugin/alot/followup.config', r'^  \[\[followup/(TAG)\]\]$', 'STAGE TURN DUE FLAG'),
+    ('plugin/alot/config', r'^  \[\[followup/(TAG)\]\]$', 'STAGE TURN DUE FLAG'),
     ('plugin/emacs/notmuch-followup.el', r'^ +\'?\(+"(TAG)" "[^"]+" notmuch-followup-', 'STAGE TURN DUE FLAG'),
     ('contrib/sync/lieer-ignore', r'followup/(TAG)(?=[ \'\n])', 'STAGE TURN DUE FLAG'),
     ('docs/followup-tags.7', r'^\.It Li followup/(TAG)$', 'STAGE TURN DUE FLAG'),
-    ('plugin/mutt/followup.muttrc', r'^mailboxes "\$my_followup/(TAG)"', 'DUE'),
+    ('plugin/mutt/followup.rc', r'^mailboxes "\$my_followup/(TAG)"', 'DUE'),
 ]
 
 

@@ -10,7 +10,7 @@ def configure(home):
     home.write('editor', '#!/bin/sh\ncat "$1" >"$HOME/seen-draft"\n', 0o700)
     home.write('.muttrc', f'''set folder="{home.mail}" spoolfile="+INBOX" record="" postponed="+Drafts" edit_headers=yes
 set editor="{home.path}/editor" abort_unmodified=no mail_check=1
-source {PLUGIN}/mutt/followup.muttrc
+source {PLUGIN}/mutt/followup.rc
 ''')
 
 

@@ -7,12 +7,11 @@ from frontend import Home, PLUGIN, Screen, Tap, job_search, need, until
 
 
 def configure(home):
-    """As docs/neomutt.md says: the two lines, before them what any user has."""
+    """As docs/neomutt.md says: one line, before it what any user has."""
     home.write('editor', '#!/bin/sh\ncat "$1" >"$HOME/seen-draft"\n', 0o700)
     return home.write('neomuttrc', f'''set folder="{home.mail}" record="" postponed="+Drafts" edit_headers=yes editor="{home.path}/editor"
 set abort_unmodified=no mail_check=1 header_cache="" virtual_spoolfile=yes
-set nm_default_url="notmuch://{home.mail}"
-source {PLUGIN}/neomutt/followup.neomuttrc
+source {PLUGIN}/neomutt/followup.rc
 ''')
 
 
