@@ -61,7 +61,7 @@ class Home:
         self.env = {
             'HOME': self.path, 'PATH': f'{build}/src:{PLUGIN}:{os.environ["PATH"]}', 'LANG': 'C.UTF-8', 'LC_ALL': 'C.UTF-8',
             'TERM': 'xterm-256color', 'TZ': 'Europe/Berlin', 'TMPDIR': self.root, 'TMUX_TMPDIR': self.root, 'PAGER': 'cat',
-            'SHELL': '/bin/sh', 'USER': 'jo', 'LOGNAME': 'jo',
+            'SHELL': '/bin/sh', 'PYTHONDONTWRITEBYTECODE': '1', 'USER': 'jo', 'LOGNAME': 'jo',
         }
         self.write('.notmuch-config', f'[database]\npath={self.mail}\n[user]\nname=Jo Hall\nprimary_email=jo@home.example\n'
                                       '[new]\ntags=inbox\n[search]\nexclude_tags=deleted\n')
