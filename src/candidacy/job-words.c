@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "candidacy/job-words.h"
 
+#include "base/grams.h"
+
 #include "candidacy/naming.h"
 #include "discovery-data.h"
 
@@ -20,6 +22,7 @@ static const char *const section_names[FOLLOWUP_N_JOB_WORDS] = {
 typedef struct {
   GStrv lines[FOLLOWUP_N_JOB_WORDS];
   GStrv folded[FOLLOWUP_N_JOB_WORDS];
+  GArray *needles[FOLLOWUP_N_JOB_WORDS]; /* GramsNeedle of each */
   GStrv hiring_domains;
   GHashTable *hiring_services;
   GHashTable *hosts;            /* char * set: what services write from, or below it */
@@ -52,6 +55,19 @@ section_index (const char *line)
   g_assert_not_reached ();
 }
 
+static GArray *
+needles_of (GStrv words)
+{
+  GArray *needles = g_array_new (FALSE, FALSE, sizeof (GramsNeedle));
+
+  for (guint i = 0; words[i]; i++) {
+    GramsNeedle needle;
+    followup_grams_needle (&needle, words[i]);
+    g_array_append_val (needles, needle);
+  }
+  return needles;
+}
+
 static void
 read_words (JobWords *self)
 {
@@ -76,6 +92,7 @@ read_words (JobWords *self)
     g_ptr_array_add (folded[i], NULL);
     self->lines[i] = (GStrv) g_ptr_array_free (kept[i], FALSE);
     self->folded[i] = (GStrv) g_ptr_array_free (folded[i], FALSE);
+    self->needles[i] = needles_of (self->folded[i]);
   }
 }
 
@@ -124,10 +141,13 @@ guint
 followup_job_words_count (FollowupJobWords section, const char *folded)
 {
   const GStrv words = job_words ()->folded[section];
+  const GArray *needles = job_words ()->needles[section];
+  Grams grams;
   guint n = 0;
 
+  followup_grams_read (&grams, folded, strlen (folded));
   for (guint i = 0; words[i]; i++)
-    n += strstr (folded, words[i]) != NULL;
+    n += followup_grams_may_hold (&grams, &g_array_index (needles, GramsNeedle, i)) && strstr (folded, words[i]);
   return n;
 }
 

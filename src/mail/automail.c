@@ -2,7 +2,7 @@
 #include "mail/automail.h"
 
 #include "mail/senders.h"
-#include "text/grams.h"
+#include "base/grams.h"
 #include "text/word-table.h"
 
 #include <string.h>

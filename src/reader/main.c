@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define EXIT_USAGE 64
+#define NICENESS 5
 
 static int
 print_level (void)
@@ -58,6 +59,8 @@ main (int argc, char **argv)
     return EXIT_USAGE;
   }
   keep_memory ();
+  /* Whoever waits for the mailer goes first, and the engine's questions to the index, which the readers wait for. */
+  (void) nice (NICENESS);
   followup_mail_init ();
   warm_up ();
   return followup_serve (STDIN_FILENO, followup_message_read);

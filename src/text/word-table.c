@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/word-table.h"
 
-#include "text/grams.h"
+#include "base/grams.h"
 #include "text/lexicon.h"
 
 #include "followup-text-resources.h"

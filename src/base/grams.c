@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "text/grams.h"
+#include "base/grams.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef TEXT_GRAMS_H
-#define TEXT_GRAMS_H
+#ifndef BASE_GRAMS_H
+#define BASE_GRAMS_H
 
 #include <glib.h>
 
