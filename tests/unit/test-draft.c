@@ -156,8 +156,8 @@ END_TEST
 START_TEST (test_words_come_back)
 {
   static const char *const subjects[] = { "Re: Gespr\303\244ch am Dienstag", "Re: \346\235\216\346\235\216", "Re: =?x?y",
-                                          "Re: plain and long enough to be folded more than once, since a line should have no "
-                                          "more than seventy-six columns where it can be broken at all" };
+                                          ("Re: plain and long enough to be folded more than once, since a line should have no "
+                                          "more than seventy-six columns where it can be broken at all") };
 
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++) {
     FollowupPerson person = { .name = (char *) "Zo\303\253 \"Z\" L\303\266w", .address = (char *) "zoe@acme.example" };
