@@ -55,6 +55,7 @@ typedef struct {
   guint16 first[N_WORD_TABLE][257]; /* where in begins those with a first byte stand */
   Lexicon kinds;                 /* words -> bits of WordTableKind */
   Lexicon firsts, lasts;         /* the same for the first and the last of several words */
+  GStringChunk *words;           /* the firsts */
 } Table;
 
 G_STATIC_ASSERT (N_WORD_TABLE <= 32);
@@ -83,7 +84,8 @@ take_row (Table *table, char *row)
       add_kind (&table->kinds, words, kind);
       const char *blank = strrchr (words, ' ');
       add_kind (&table->lasts, blank ? blank + 1 : words, kind);
-      add_kind (&table->firsts, g_strndup (words, strcspn (words, " ")), kind);
+      g_autofree char *first = g_strndup (words, strcspn (words, " "));
+      add_kind (&table->firsts, g_string_chunk_insert_const (table->words, first), kind);
       return;
     }
   g_warn_if_reached ();
@@ -126,6 +128,7 @@ static gpointer
 read_table (gpointer unused)
 {
   Table *table = g_new0 (Table, 1);
+  table->words = g_string_chunk_new (1024);
   for (guint kind = 0; kind < N_WORD_TABLE; kind++)
     table->entries[kind] = g_array_new (FALSE, FALSE, sizeof (Entry));
   read_file (table, "/followup/text/reply-words.tsv");
