@@ -3,12 +3,18 @@
 
 #include "candidacy/job-words.h"
 
+#include <string.h>
+
 /* A wrong candidacy is worse than none: weaker readings open nothing. */
 #define ENOUGH_CONFIDENCE 0.8
 /* An invitation in words that nothing in the mail bears out (no question, no time) must be as plain as this. */
 #define PLAIN_CONFIDENCE 0.96
 /* One word that is said of jobs alone weighs as much as two that speak of another matter. */
 #define STRONG_WEIGHT 2
+/* What is applied for weighs as much as two of them. */
+#define AIM_WEIGHT 2
+/* So many words behind the application its role is named. */
+#define ROLE_WITHIN 10
 
 static gboolean
 says (const char *text, FollowupJobWords section)
@@ -52,6 +58,24 @@ count_office (const FollowupPerson *from)
   return followup_job_words_count (FOLLOWUP_JOB_OFFICE, folded);
 }
 
+/* "Your application for the staff nurse post": nurses' employers speak of patients, buyers' of suppliers. */
+static gboolean
+aims_at_job (const char *folded)
+{
+  const char *const *aims = followup_job_words (FOLLOWUP_JOB_AIM);
+
+  for (guint i = 0; aims[i]; i++) {
+    g_autofree char *aim = g_strconcat (" ", aims[i], " ", NULL);
+    for (const char *at = strstr (folded, aim); at; at = strstr (at + 1, aim)) {
+      g_auto (GStrv) next = g_strsplit (at + strlen (aim), " ", ROLE_WITHIN + 1);
+      for (guint k = 0; k < ROLE_WITHIN && next[k]; k++)
+        if (g_strv_contains (followup_job_words (FOLLOWUP_JOB_ROLE), next[k]))
+          return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* How many words are said of jobs alone, a role's name or number included; is_weak: words that other mail has too are
    enough where nothing speaks of another matter. */
 static gboolean
@@ -61,6 +85,8 @@ speaks_of_job (const FollowupFacts *facts, gboolean is_weak)
   guint words = followup_job_words_count (FOLLOWUP_JOB_STRONG, folded);
   /* A role is often found by the very word that is counted ("the role of"). */
   guint strong = MAX (words, (guint) (facts->position || facts->requisition));
+  if (aims_at_job (folded))
+    strong += AIM_WEIGHT;
   guint other = followup_job_words_count (FOLLOWUP_JOB_OTHER, folded) + STRONG_WEIGHT * count_office (&facts->from);
 
   return strong * STRONG_WEIGHT > other

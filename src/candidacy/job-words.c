@@ -12,6 +12,7 @@
 
 static const char *const section_names[FOLLOWUP_N_JOB_WORDS] = {
   [FOLLOWUP_JOB_QUERY] = "query",         [FOLLOWUP_JOB_STRONG] = "strong",       [FOLLOWUP_JOB_WEAK] = "weak",
+  [FOLLOWUP_JOB_AIM] = "aim",
   [FOLLOWUP_JOB_APPLY] = "apply",         [FOLLOWUP_JOB_OTHER] = "other",         [FOLLOWUP_JOB_OFFICE] = "office",
   [FOLLOWUP_JOB_ELSE] = "else",           [FOLLOWUP_JOB_INTERVIEW] = "interview", [FOLLOWUP_JOB_APPLICANT] = "applicant",
   [FOLLOWUP_JOB_HIRING] = "hiring",       [FOLLOWUP_JOB_HOST] = "host",           [FOLLOWUP_JOB_AGENCY] = "agency",

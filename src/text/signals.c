@@ -20,7 +20,7 @@ typedef struct {
   GArray *matches; /* FollowupMatch */
   gboolean is_subject;
   gboolean has_job;
-  gboolean is_foreign, has_outcome, is_plain;
+  gboolean is_foreign, has_outcome, is_plain, has_aim;
   guint *weak; /* bits of the signals that rest on weak rules alone; shared by body and subject */
   guint echo;  /* the sentence after which a form is echoed, or G_MAXUINT */
 } Reading;
@@ -132,7 +132,7 @@ is_about_other (const Reading *reading, const FollowupMatch *match)
     is_aside = is_aside || is_in (other, "foreign-aside");
     is_near = is_near || is_in (other, "job-weak");
   }
-  return is_other || (is_aside && !is_near);
+  return (is_other && !(reading->has_aim && is_near)) || (is_aside && !is_near);
 }
 
 static gboolean
@@ -495,13 +495,17 @@ count_foreign_name (const char *name)
   return count_section (&reading, "foreign") + count_section (&reading, "foreign-outcome");
 }
 
+/* Nurses' employers speak of patients, buyers' of suppliers: what is applied for weighs as much as two words. */
+#define AIM_WEIGHT 2
+
 /* Whether the mail is about a job at all.  Of outcomes it must speak more plainly: where no word is a job's alone, those
    that other mail has, too, do not outweigh any of another matter.  A person's reply needs to say so less: its thread
    does. */
 static void
 set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
 {
-  guint strong = count_section (body, "job") + count_section (subject, "job");
+  gboolean has_aim = count_section (body, "job-aim") + count_section (subject, "job-aim") > 0;
+  guint strong = count_section (body, "job") + count_section (subject, "job") + (has_aim ? AIM_WEIGHT : 0);
   guint weak = count_section (body, "job-weak") + count_section (subject, "job-weak");
   guint foreign = count_section (body, "foreign") + count_section (subject, "foreign");
   guint beside = count_section (body, "foreign-outcome") + count_section (subject, "foreign-outcome")
@@ -513,6 +517,7 @@ set_context (const FollowupFacts *facts, Reading *body, Reading *subject)
   weak += facts->from.domain && followup_organisation_is_agency (facts->from.domain);
   body->has_job = subject->has_job = strong + weak > 0 || facts->service || (is_answer && foreign == 0);
   body->is_foreign = subject->is_foreign = foreign > strong + (is_answer ? weak : (weak + 1) / 2);
+  body->has_aim = subject->has_aim = has_aim;
   body->is_plain = subject->is_plain = strong > 0 || is_answer || facts->service;
   body->has_outcome = subject->has_outcome
       = facts->direction == FOLLOWUP_DIRECTION_OUT || strong > 0 || foreign + beside <= (is_answer ? weak : 0);

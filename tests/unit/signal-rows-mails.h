@@ -139,6 +139,17 @@ static const SignalRow mail_rows[] = {
 
 /* A fourth helping. */
 static const SignalRow fourth_rows[] = {
+  /* work that speaks in the words of other matters */
+  { "We are delighted to offer you the position of immigration consultant. You would help clients with citizenship, asylum and visa "
+    "matters.",
+    "offer !rejection" },
+  { "Thank you for your application to be our veterinary assistant. Unfortunately we have decided to appoint another candidate, "
+    "who has worked in a shelter.",
+    "rejection !offer" },
+  { "Thank you for your application for the claims adjuster position. We would like to invite you to an interview; we will talk about a "
+    "mortgage, a loan and a refund.",
+    "interview-invitation !rejection" },
+  { "Your application for the apartment was not successful; another candidate has been chosen by the landlord.", "!outcome" },
   { "We will not be taking your application to the next round, I am sorry to say.", "rejection" },
   { "The selection committee has completed its work and regrets that it cannot make you an offer.", "rejection !offer" },
   { "We have decided to continue our search.", "rejection" },
