@@ -31,7 +31,7 @@ foreign='
 gmime/ src/mail/
 libical/ src/mail/
 libxml/ src/mail/
-libpsl src/mail/
+libpsl src/mail/ src/config/domain-list
 notmuch src/store/store-notmuch
 seccomp src/sandbox/
 linux/landlock src/sandbox/

@@ -50,7 +50,7 @@ FollowupPerson *followup_person_parse (const char *text);
 /* A host name with a dot, in lower case and ASCII (IDNA); NULL when it is none. */
 char *followup_domain_parse (const char *text);
 /* Why a domain is no employer's own, as the end of a sentence: a public mail service (data/free-mail.list), a public
-   suffix (data/public-suffixes.list); NULL: it may be.  Static. */
+   suffix (libpsl's list); NULL: it may be.  Static. */
 const char *followup_domain_public (const char *domain);
 
 #endif
