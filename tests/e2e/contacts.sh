@@ -6,48 +6,10 @@
 set -u
 build=$1
 here=$(cd "$(dirname "$0")" && pwd) || exit 99
-for tool in notmuch python3; do
-  command -v "$tool" > /dev/null || { echo "1..0 # SKIP no $tool"; exit 0; }
-done
-top=$(mktemp -d) || exit 99
-trap 'rm -rf "$top"' EXIT
-HOME=$top/home
-PATH=$build/src:$PATH
-LC_ALL=C.UTF-8
-TZ=Europe/Berlin
-export HOME PATH LC_ALL TZ
-unset XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME NOTMUCH_CONFIG NOTMUCH_PROFILE NOTMUCH_DATABASE MAILDIR
-now=--now=2026-11-22T09:00:00+01:00
+# shellcheck source-path=SCRIPTDIR
+. "$here/home.sh"
 config=$HOME/.config/followup/config
 
-n=0
-check () {
-  n=$((n + 1))
-  if [ "$2" = "$3" ]; then
-    echo "ok $n - $1"
-  else
-    echo "not ok $n - $1"
-    printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
-  fi
-}
-says () {
-  n=$((n + 1))
-  case $2 in
-    *"$3"*) echo "ok $n - $1" ;;
-    *) echo "not ok $n - $1"; printf '%s\n' "it does not say: $3" "$2" | sed 's/^/# /' ;;
-  esac
-}
-run () {
-  out=$("$@" 2> "$top/err" < /dev/null)
-  code=$?
-  err=$(cat "$top/err")
-}
-mail () { # FOLDER ID DATE FROM TO SUBJECT < text
-  {
-    printf 'From: %s\nTo: %s\nDate: %s\nMessage-ID: <%s@mail.example>\nSubject: %s\n\n' "$4" "$5" "$3" "$2" "$6"
-    cat
-  } > "$HOME/mail/$1/$2"
-}
 # program NAME < shell text: a program in the user's folder
 program () {
   { printf '#!/bin/sh\n'; cat; } > "$top/$1"
@@ -73,9 +35,8 @@ CONFIG
   } > "$config"
 }
 
-mkdir -p "$HOME/.config/followup" "$HOME/mail/cur" "$HOME/mail/new" "$HOME/mail/tmp" "$HOME/mail/Sent" "$HOME/book"
-printf '[database]\npath=%s\n[user]\nname=Jo Hall\nprimary_email=jo@home.example\n[new]\ntags=\n' "$HOME/mail" > "$HOME/.notmuch-config"
-me='Jo Hall <jo@home.example>'
+make_home
+mkdir "$HOME/book"
 mail Sent s1 'Mon, 9 Nov 2026 10:00:00 +0100' "$me" kelly@straits.example 'BD Manager' <<'TEXT'
 Dear Kelly, could you tell me how the search for the BD Manager goes? Jo
 TEXT

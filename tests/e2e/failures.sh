@@ -4,23 +4,15 @@
 # usage: failures.sh BUILD-FOLDER
 set -u
 build=$1
-for tool in notmuch python3; do
-  command -v "$tool" > /dev/null || { echo "1..0 # SKIP no $tool"; exit 0; }
-done
-top=$(mktemp -d) || exit 99
+here=$(cd "$(dirname "$0")" && pwd) || exit 99
+# shellcheck source-path=SCRIPTDIR
+. "$here/home.sh"
 mounted=
 holder=
 trap '[ -z "$holder" ] || kill "$holder"; [ -z "$mounted" ] || umount "$mounted"; rm -rf "$top"' EXIT
-HOME=$top/home
-PATH=$build/src:$PATH
-LC_ALL=C.UTF-8
-TZ=Europe/Berlin
-export HOME PATH LC_ALL TZ
-unset XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME NOTMUCH_CONFIG NOTMUCH_PROFILE NOTMUCH_DATABASE MAILDIR
 now=--now=2026-11-26T09:00:00+01:00
 config=$HOME/.config/followup/config
 
-n=0
 ok () {
   n=$((n + 1))
   echo "ok $n - $1"
@@ -30,10 +22,6 @@ not_ok () {
   echo "not ok $n - $1"
   shift
   printf '%s\n' "$@" | sed 's/^/# /'
-}
-# check NAME GOT EXPECTED
-check () {
-  if [ "$2" = "$3" ]; then ok "$1"; else not_ok "$1" "got:      $2" "expected: $3"; fi
 }
 # fails CODE WORDS COMMAND...: that code, exactly one line of complaint with those words in it
 fails () {

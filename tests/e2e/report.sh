@@ -5,38 +5,9 @@
 set -u
 build=$1
 here=$(cd "$(dirname "$0")" && pwd) || exit 99
-for tool in notmuch python3; do
-  command -v "$tool" > /dev/null || { echo "1..0 # SKIP no $tool"; exit 0; }
-done
-top=$(mktemp -d) || exit 99
-trap 'rm -rf "$top"' EXIT
-HOME=$top/home
-PATH=$build/src:$PATH
-LC_ALL=C.UTF-8
-TZ=Europe/Berlin
-export HOME PATH LC_ALL TZ
-unset XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME NOTMUCH_CONFIG NOTMUCH_PROFILE NOTMUCH_DATABASE MAILDIR NO_COLOR COLUMNS
-now=--now=2026-11-22T09:00:00+01:00
+# shellcheck source-path=SCRIPTDIR
+. "$here/home.sh"
 
-n=0
-# check NAME GOT EXPECTED
-check () {
-  n=$((n + 1))
-  if [ "$2" = "$3" ]; then
-    echo "ok $n - $1"
-  else
-    echo "not ok $n - $1"
-    printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/# /'
-  fi
-}
-# says NAME TEXT WORDS
-says () {
-  n=$((n + 1))
-  case $2 in
-    *"$3"*) echo "ok $n - $1" ;;
-    *) echo "not ok $n - $1"; printf '%s\n' "it does not say: $3" "$2" | head -n 60 | sed 's/^/# /' ;;
-  esac
-}
 # lacks NAME TEXT WORDS
 lacks () {
   n=$((n + 1))
@@ -45,15 +16,7 @@ lacks () {
     *) echo "ok $n - $1" ;;
   esac
 }
-# run WORDS...: sets code, out, err
-run () {
-  out=$("$@" 2> "$top/err" < /dev/null)
-  code=$?
-  err=$(cat "$top/err")
-}
-
-mkdir -p "$HOME/.config/followup" "$HOME/mail/cur" "$HOME/mail/new" "$HOME/mail/tmp" "$HOME/mail/Sent"
-printf '[database]\npath=%s\n[user]\nname=Jo Hall\nprimary_email=jo@home.example\n[new]\ntags=\n' "$HOME/mail" > "$HOME/.notmuch-config"
+make_home
 
 # ---- nothing to tell ----
 run followup report $now
