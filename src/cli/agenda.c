@@ -168,11 +168,7 @@ followup_cli_agenda (int argc, char **argv)
     return followup_cli_fail (error);
   if (is_done)
     return 0;
-  if (argc > 1)
-    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "agenda takes no arguments (see followup help agenda)");
-  else if (days < 1 || days > MOST_DAYS)
-    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--days=%d: it takes a number from 1 to %d", days, MOST_DAYS);
-  if (error)
+  if (!followup_cli_takes_none ("agenda", argc, &error) || !followup_cli_within ("--days", days, 1, MOST_DAYS, &error))
     return followup_cli_fail (error);
   g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
   g_autoptr (FollowupSurvey) survey = workspace ? followup_workspace_survey (workspace, &error) : NULL;

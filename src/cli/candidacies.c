@@ -155,10 +155,8 @@ followup_cli_candidacies (int argc, char **argv)
     return followup_cli_fail (error);
   if (is_done)
     return 0;
-  if (argc > 1) {
-    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "candidacies takes no arguments (see followup help candidacies)");
+  if (!followup_cli_takes_none ("candidacies", argc, &error))
     return followup_cli_fail (error);
-  }
   g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
   g_autoptr (FollowupSurvey) survey = workspace ? followup_workspace_survey (workspace, &error) : NULL;
   if (!survey)

@@ -36,6 +36,10 @@ int followup_cli_contacts (int argc, char **argv);
    Operands are left in *argv.  ret_done: nothing is to be done any more (--help was printed). */
 gboolean followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, FollowupSettings *settings,
                              int *argc, char ***argv, gboolean *ret_done, GError **error);
+/* Whether there are no operands; a USAGE error where there are. */
+gboolean followup_cli_takes_none (const char *name, int argc, GError **error);
+/* Whether the number of an option ("--days") lies within its bounds; a USAGE error where it does not. */
+gboolean followup_cli_within (const char *option, int number, int least, int most, GError **error);
 /* The verdict for a slug given by the user, or an old name of it; NULL with a NO_INPUT error; borrowed. */
 const FollowupVerdict *followup_cli_verdict (const FollowupSurvey *survey, const char *slug, GError **error);
 /* Prints "followup-scan: what: why" and gives the exit code. */

@@ -144,10 +144,8 @@ followup_cli_doctor (int argc, char **argv)
     return followup_cli_fail (error);
   if (is_done)
     return 0;
-  if (argc > 1) {
-    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "doctor takes no arguments (see followup help doctor)");
+  if (!followup_cli_takes_none ("doctor", argc, &error))
     return followup_cli_fail (error);
-  }
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
   FollowupDoctor doctor = { .findings = findings };
   int code = examine (&doctor, &settings);

@@ -94,11 +94,7 @@ followup_cli_muttrc (int argc, char **argv)
     return followup_cli_fail (error);
   if (is_done)
     return 0;
-  if (argc > 1)
-    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "muttrc takes no arguments (see followup help muttrc)");
-  else if (most < 0 || most > LARGEST_MOST)
-    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--most=%d: it takes a number from 0 to %d", most, LARGEST_MOST);
-  if (error)
+  if (!followup_cli_takes_none ("muttrc", argc, &error) || !followup_cli_within ("--most", most, 0, LARGEST_MOST, &error))
     return followup_cli_fail (error);
   g_autoptr (FollowupWorkspace) workspace = followup_workspace_open (&settings, &error);
   g_autoptr (FollowupSurvey) survey = workspace ? followup_workspace_survey (workspace, &error) : NULL;

@@ -123,6 +123,24 @@ followup_cli_parse (const char *name, const char *usage, GOptionEntry *entries, 
   return read_wait (settings, error) && read_format (name, settings, error);
 }
 
+gboolean
+followup_cli_takes_none (const char *name, int argc, GError **error)
+{
+  if (argc > 1)
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "%s takes no arguments (see followup help %s)", name, name);
+  return argc <= 1;
+}
+
+gboolean
+followup_cli_within (const char *option, int number, int least, int most, GError **error)
+{
+  gboolean is_within = number >= least && number <= most;
+
+  if (!is_within)
+    g_set_error (error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "%s=%d: it takes a number from %d to %d", option, number, least, most);
+  return is_within;
+}
+
 const FollowupVerdict *
 followup_cli_verdict (const FollowupSurvey *survey, const char *slug, GError **error)
 {

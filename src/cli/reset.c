@@ -179,9 +179,8 @@ followup_cli_reset (int argc, char **argv)
     return followup_cli_fail (error);
   if (is_done)
     return 0;
-  if (argc > 1)
-    g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "reset takes no arguments (see followup help reset)");
-  else if (prefix && (!followup_config_is_prefix (prefix) || g_str_equal (prefix, "track/")))
+  if (followup_cli_takes_none ("reset", argc, &error) && prefix
+      && (!followup_config_is_prefix (prefix) || g_str_equal (prefix, "track/")))
     g_set_error (&error, FOLLOWUP_ERROR, FOLLOWUP_ERROR_USAGE, "--prefix=%s: no tags of followup begin with that", prefix);
   if (error)
     return followup_cli_fail (error);
