@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/doctor.h"
 
-#include "cli/front-end.h"
+#include "cli/mailer/front-end.h"
 #include "cli/words.h"
 #include "stamp/cache-folder.h"
 #include "stamp/program.h"

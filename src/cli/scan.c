@@ -3,7 +3,7 @@
 
 #include "cli/json.h"
 #include "cli/output.h"
-#include "cli/status-line.h"
+#include "cli/mailer/status-line.h"
 #include "cli/words.h"
 #include "stamp/front.h"
 #include "stamp/stamp.h"

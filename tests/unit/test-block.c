@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/run-suite.h"
 
-#include "cli/block.h"
+#include "cli/mailer/block.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/run-suite.h"
 
-#include "cli/greeting.h"
+#include "cli/mailer/greeting.h"
 
 static const struct {
   const char *names[5];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/run-suite.h"
 
-#include "cli/ics.h"
+#include "cli/agenda/ics.h"
 
 #include <libical/ical.h>
 #include <string.h>

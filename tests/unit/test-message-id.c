@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/run-suite.h"
 
-#include "cli/message-id.h"
+#include "cli/mailer/message-id.h"
 
 #include <string.h>
 

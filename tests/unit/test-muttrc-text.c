@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../support/run-suite.h"
 
-#include "cli/muttrc-text.h"
+#include "cli/mailer/muttrc-text.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
-#include "cli/message-id.h"
+#include "cli/mailer/message-id.h"
 #include "cli/output.h"
 #include "cli/standard-input.h"
-#include "cli/status-line.h"
+#include "cli/mailer/status-line.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/muttrc-text.h"
+#include "cli/mailer/muttrc-text.h"
 
 #include <string.h>
 

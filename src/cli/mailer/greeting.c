@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/greeting.h"
+#include "cli/mailer/greeting.h"
 
 #include "cli/words.h"
 #include "draft-data.h"

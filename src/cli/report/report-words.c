@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cadence/silence.h"
-#include "cli/report.h"
+#include "cli/report/report.h"
 #include "cli/words.h"
 
 #define LONGEST_NAME 60

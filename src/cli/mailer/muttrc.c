@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
-#include "cli/muttrc-text.h"
+#include "cli/mailer/muttrc-text.h"
 #include "cli/overview.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/ics.h"
+#include "cli/agenda/ics.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/new-file.h"
+#include "cli/mailer/new-file.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/draft-choice.h"
+#include "cli/mailer/draft-choice.h"
 
 #include "cadence/contact.h"
 #include "candidacy/job-words.h"

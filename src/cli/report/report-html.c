@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/html-page.h"
-#include "cli/report.h"
+#include "cli/report/html-page.h"
+#include "cli/report/report.h"
 #include "cli/words.h"
 
 #include <math.h>

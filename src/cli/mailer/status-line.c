@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/status-line.h"
+#include "cli/mailer/status-line.h"
 
 #include "cli/paint.h"
 #include "cli/words.h"

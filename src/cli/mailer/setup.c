@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
-#include "cli/block.h"
-#include "cli/front-end.h"
-#include "cli/new-file.h"
+#include "cli/mailer/block.h"
+#include "cli/mailer/front-end.h"
+#include "cli/mailer/new-file.h"
 #include "cli/output.h"
 #include "cli/words.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/agenda.h"
+#include "cli/agenda/agenda.h"
 
 #include "cli/paint.h"
 #include "cli/words.h"

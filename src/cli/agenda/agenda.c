@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/agenda.h"
+#include "cli/agenda/agenda.h"
 
 #include "cli/command.h"
-#include "cli/ics.h"
+#include "cli/agenda/ics.h"
 #include "cli/paint.h"
 #include "cli/words.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/html-page.h"
+#include "cli/report/html-page.h"
 
 #include "cli/words.h"
 

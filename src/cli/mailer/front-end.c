@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/front-end.h"
+#include "cli/mailer/front-end.h"
 
-#include "cli/block.h"
+#include "cli/mailer/block.h"
 #include "setup-data.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/block.h"
+#include "cli/mailer/block.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/message-id.h"
+#include "cli/mailer/message-id.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 
-#include "cli/draft-choice.h"
-#include "cli/greeting.h"
-#include "cli/new-file.h"
+#include "cli/mailer/draft-choice.h"
+#include "cli/mailer/greeting.h"
+#include "cli/mailer/new-file.h"
 #include "cli/output.h"
 #include "cli/piped.h"
 #include "cli/words.h"
