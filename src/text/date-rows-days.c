@@ -131,7 +131,7 @@ form_after (const DateMatch *match, guint end)
 static const char *const counted[] = { "round", "interview", "stage", "step", "floor", "century", "part", "place", "person", "party",
                                        "time", "year", "edition", "grade", "quarter", "half", "week", "weeks", "phase", "street", "st", "avenue",
                                        "ave", "call", "conversation", "meeting", "draft", "month", "choice", "class", "level",
-                                       "anniversary", "paragraph", "page", "one", "and", "birthday", "ave", "birthday", "to", NULL };
+                                       "anniversary", "paragraph", "page", "one", "and", "birthday", "to", NULL };
 /* Behind "the first" these make it a day. */
 static const char *const day_followers[] = { "at", "works", "is", "would", "suits", "between", "from", "or", "for", "if", NULL };
 

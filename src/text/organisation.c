@@ -399,9 +399,6 @@ client_of_agency (const FollowupFacts *facts, const FollowupWords *words, const 
 static gboolean
 is_spoken_of (const FollowupWords *words, const char *name)
 {
-  static const char *const verbs[] = { "have",  "has",   "had",  "is",   "are",    "were",  "was",   "want",  "wants",
-                                       "would", "need",  "needs", "like", "liked", "loved", "asked", "think", "will",
-                                       "just",  "plan",  "came" };
   g_autofree char *letters = squash (name);
 
   for (guint i = 0; i < words->words->len; i++) {
@@ -413,9 +410,8 @@ is_spoken_of (const FollowupWords *words, const char *name)
     if (own && g_str_equal (own, letters) && i >= 2 && followup_words_is (words, i - 1, "of")
         && followup_words_is (words, i - 2, "behalf"))
       return TRUE;
-    for (guint v = 0; own && g_str_equal (own, letters) && v < G_N_ELEMENTS (verbs); v++)
-      if (followup_words_is (words, run.end, verbs[v]))
-        return TRUE;
+    if (own && g_str_equal (own, letters) && followup_name_words_is (words, run.end, WORDS_CLIENT_VERB))
+      return TRUE;
   }
   return FALSE;
 }

@@ -28,6 +28,7 @@ static const char *const kind_names[N_WORD_TABLE] = {
   [WORDS_LEAD] = "lead",
   [WORDS_CLIENT_LEAD] = "client-lead",
   [WORDS_CLIENT_FOLLOW] = "client-follow",
+  [WORDS_CLIENT_VERB] = "client-verb",
   [WORDS_FOLLOW] = "follow",
   [WORDS_DEPARTMENT] = "department",
   [WORDS_COMPANY_NOUN] = "company-noun",
